@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every Swift target.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A Swift library target. Dependencies point down only; see ARCHITECTURE.md.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: settings)
+}
+
+/// The tests of one room, with golden values and snapshots lying beside them.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "labelgauge",
+  products: [
+    .executable(name: "labelgauge", targets: ["labelgauge"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Labels", targets: ["Labels"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // C and C++, each behind one small target.
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // labels → validity → features → analysis → report
+    room("Statistics", ["CLAPACK", "CBoostMath"]),
+    room("Labels", ["CSimdjson", "CZlib", "CZstd"]),
+    room("Validity", ["Labels"]),
+    room("Features", ["Labels", "Validity"]),
+    room("Analysis", ["Features", "Statistics"]),
+    room("Report", ["Analysis", "Validity", "Features", "Labels", mustache]),
+    room("Simulation", ["Statistics"]),
+    .executableTarget(
+      name: "labelgauge",
+      dependencies: [
+        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
+        argumentParser, yams,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "bench", dependencies: ["Labels", "Validity", "Features", "Analysis", "Statistics"],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+    tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
+    tests("LabelsTests", ["Labels"], exclude: ["Fixtures"]),
+    tests("ValidityTests", ["Validity", "Labels"]),
+    tests("FeaturesTests", ["Features", "Labels", "Validity"]),
+    tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
+    tests("ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"], exclude: ["Snapshots"]),
+    tests("SimulationTests", ["Simulation", "Statistics"]),
+    tests("CommandTests", ["labelgauge"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,45 @@
+/// One way of writing boxes down: recognises its files and reads them into columns.
+///
+/// A new format is one file in `Formats/` and one line in ``LabelFormats/all``. The documentation it
+/// carries is what `labelgauge formats NAME` prints.
+public protocol LabelFormat: Sendable {
+  /// Its name and documentation.
+  var info: LabelFormatInfo { get }
+
+  /// Whether the beginning of a file (or folder listing) is of this format.
+  ///
+  /// - Parameter head: The first bytes of the decompressed content and the file's name.
+  /// - Returns: The rule that matched, in a few words for the log, or nil.
+  func recognizes(_ head: FileHead) -> String?
+
+  /// Reads a file into the table, appending to its columns.
+  ///
+  /// Bad records become ``LabelFileIssue``s or boxes with NaN coordinates; reading goes on.
+  /// - Throws: ``UnreadableInput`` when nothing of the file can be used.
+  func read(
+    _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
+  ) throws
+}
+
+/// The name and the documentation of a format.
+public struct LabelFormatInfo: Sendable {
+  /// The name that `--format` takes: lowercase, hyphens.
+  public var name: String
+  /// The name people know: "COCO detection JSON".
+  public var title: String
+  /// What is read, and what becomes a box and what is counted and left out.
+  public var reads: String
+  /// Where the labeler's identity comes from.
+  public var identity: String
+  /// Where the format is defined.
+  public var source: String
+
+  /// Makes the documentation of a format.
+  public init(name: String, title: String, reads: String, identity: String, source: String) {
+    self.name = name
+    self.title = title
+    self.reads = reads
+    self.identity = identity
+    self.source = source
+  }
+}

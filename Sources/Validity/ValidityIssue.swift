@@ -1,0 +1,108 @@
+/// What can be wrong with a box, by the name that reports, gates and waivers use. Never renamed.
+package enum ValidityCode: String, Sendable, CaseIterable, Codable {
+  case nonFinite = "non-finite"
+  case missingValue = "missing-value"
+  case negativeCoordinate = "negative-coordinate"
+  case outOfBounds = "out-of-bounds"
+  case outsideImage = "outside-image"
+  case coordinateScale = "coordinate-scale"
+  case invertedCorners = "inverted-corners"
+  case zeroArea = "zero-area"
+  case tinyBox = "tiny-box"
+  case wholeImageBox = "whole-image-box"
+  case duplicateBox = "duplicate-box"
+  case duplicateID = "duplicate-id"
+  case unknownImage = "unknown-image"
+  case unknownClass = "unknown-class"
+  case imageSizeMissing = "image-size-missing"
+  case imageSizeMismatch = "image-size-mismatch"
+  case normalizedRange = "normalized-range"
+  case swappedAxes = "swapped-axes"
+  case unattributed = "unattributed"
+}
+
+/// Whether a box is set aside (`error`) or kept and reported (`warning`).
+package enum Severity: String, Sendable, Codable {
+  case error
+  case warning
+}
+
+/// How `labelgauge fix` would repair a box.
+package enum Repair: String, Sendable, Codable {
+  /// Clip to the image.
+  case clip
+  /// Swap the corners back.
+  case swapCorners = "swap-corners"
+  /// Undo a scale factor that is certain for a whole group.
+  case rescale
+  /// Remove the box.
+  case remove
+  /// Nothing to repair, or nothing that can be repaired safely.
+  case none
+}
+
+/// One thing wrong with one box.
+package struct ValidityIssue: Sendable, Equatable {
+  /// The box, an index into the table's columns.
+  package var box: Int
+  package var code: ValidityCode
+  package var severity: Severity
+  /// The coordinate that breaks the rule, as the contract names it: `x`, `y`, `width`, `height`,
+  /// `x+width`, `y+height`; or `class`, `image`, `id`, `labeler`.
+  package var field: String
+  /// The offending value, in pixels for coordinates; NaN when it is not a number.
+  package var value: Double
+  /// What the value should not pass, in the same unit; NaN when there is none.
+  package var limit: Double
+  package var fix: Repair
+
+  package init(
+    box: Int, code: ValidityCode, severity: Severity, field: String, value: Double,
+    limit: Double = .nan, fix: Repair = .none
+  ) {
+    self.box = box
+    self.code = code
+    self.severity = severity
+    self.field = field
+    self.value = value
+    self.limit = limit
+    self.fix = fix
+  }
+}
+
+/// All that validity found in a table: every box is kept or set aside, and each one set aside is
+/// listed.
+package struct ValidityReport: Sendable {
+  /// The issues, ordered by box and then by the order of the rules.
+  package var issues: [ValidityIssue]
+  /// Whether each box is set aside (has an issue of severity `error`); by box index.
+  package var setAside: [Bool]
+  /// One statement per code and cause, worst first.
+  package var summaries: [ValiditySummary]
+
+  package init(issues: [ValidityIssue], setAside: [Bool], summaries: [ValiditySummary]) {
+    self.issues = issues
+    self.setAside = setAside
+    self.summaries = summaries
+  }
+
+  /// How many boxes are set aside.
+  package var setAsideCount: Int { setAside.count { $0 } }
+}
+
+/// Many issues of one code and one cause, in one sentence.
+package struct ValiditySummary: Sendable, Equatable {
+  package var code: ValidityCode
+  package var severity: Severity
+  /// How many boxes it is about.
+  package var boxes: Int
+  /// What happened and who wrote it, in one plain sentence.
+  package var statement: String
+
+  package init(code: ValidityCode, severity: Severity, boxes: Int, statement: String) {
+    self.code = code
+    self.severity = severity
+    self.boxes = boxes
+    self.statement = statement
+  }
+}
