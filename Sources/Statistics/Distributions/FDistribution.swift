@@ -1,0 +1,37 @@
+import CBoostMath
+
+/// Fisher's F distribution.
+///
+/// A parameter outside its range makes every function NaN.
+public struct FDistribution: ContinuousDistribution, Equatable {
+  /// The degrees of freedom of the numerator, above 0.
+  public let numeratorDegreesOfFreedom: Double
+  /// The degrees of freedom of the denominator, above 0.
+  public let denominatorDegreesOfFreedom: Double
+
+  /// Creates the distribution.
+  ///
+  /// - Parameters:
+  ///   - numeratorDegreesOfFreedom: The degrees of freedom of the numerator, above 0.
+  ///   - denominatorDegreesOfFreedom: The degrees of freedom of the denominator, above 0.
+  public init(numeratorDegreesOfFreedom: Double, denominatorDegreesOfFreedom: Double) {
+    self.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom
+    self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
+  }
+
+  public func density(_ x: Double) -> Double {
+    x < 0 ? 0 : boost_f_density(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom)
+  }
+  public func cdf(_ x: Double) -> Double {
+    x < 0 ? 0 : boost_f_tail(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom, 0)
+  }
+  public func upperTail(_ x: Double) -> Double {
+    x < 0 ? 1 : boost_f_tail(x, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom, 1)
+  }
+  public func quantile(_ probability: Double) -> Double {
+    boost_f_quantile(probability, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom, 0)
+  }
+  public func upperQuantile(_ probability: Double) -> Double {
+    boost_f_quantile(probability, numeratorDegreesOfFreedom, denominatorDegreesOfFreedom, 1)
+  }
+}

@@ -1,0 +1,37 @@
+import CBoostMath
+
+/// The gamma distribution, with density ∝ x^(shape−1)·exp(−x/scale).
+///
+/// A parameter outside its range makes every function NaN.
+public struct Gamma: ContinuousDistribution, Equatable {
+  /// The shape, above 0.
+  public let shape: Double
+  /// The scale, above 0, in the unit of x.
+  public let scale: Double
+
+  /// Creates the distribution.
+  ///
+  /// - Parameters:
+  ///   - shape: The shape, above 0.
+  ///   - scale: The scale, above 0, in the unit of x.
+  public init(shape: Double, scale: Double = 1) {
+    self.shape = shape
+    self.scale = scale
+  }
+
+  public func density(_ x: Double) -> Double {
+    x < 0 ? 0 : boost_gamma_density(x, shape, scale)
+  }
+  public func cdf(_ x: Double) -> Double {
+    x < 0 ? 0 : boost_gamma_tail(x, shape, scale, 0)
+  }
+  public func upperTail(_ x: Double) -> Double {
+    x < 0 ? 1 : boost_gamma_tail(x, shape, scale, 1)
+  }
+  public func quantile(_ probability: Double) -> Double {
+    boost_gamma_quantile(probability, shape, scale, 0)
+  }
+  public func upperQuantile(_ probability: Double) -> Double {
+    boost_gamma_quantile(probability, shape, scale, 1)
+  }
+}

@@ -1,0 +1,37 @@
+import CBoostMath
+
+/// The normal distribution.
+///
+/// A parameter outside its range makes every function NaN.
+public struct Normal: ContinuousDistribution, Equatable {
+  /// The mean, finite.
+  public let mean: Double
+  /// The standard deviation, above 0.
+  public let standardDeviation: Double
+
+  /// Creates the distribution.
+  ///
+  /// - Parameters:
+  ///   - mean: The mean, finite.
+  ///   - standardDeviation: The standard deviation, above 0.
+  public init(mean: Double = 0, standardDeviation: Double = 1) {
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+  }
+
+  public func density(_ x: Double) -> Double {
+    boost_normal_density(x, mean, standardDeviation)
+  }
+  public func cdf(_ x: Double) -> Double {
+    boost_normal_tail(x, mean, standardDeviation, 0)
+  }
+  public func upperTail(_ x: Double) -> Double {
+    boost_normal_tail(x, mean, standardDeviation, 1)
+  }
+  public func quantile(_ probability: Double) -> Double {
+    boost_normal_quantile(probability, mean, standardDeviation, 0)
+  }
+  public func upperQuantile(_ probability: Double) -> Double {
+    boost_normal_quantile(probability, mean, standardDeviation, 1)
+  }
+}
