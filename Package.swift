@@ -57,7 +57,7 @@ let package = Package(
     room("Statistics", ["CLAPACK", "CBoostMath"]),
     room("Labels", ["CSimdjson", "CZlib", "CZstd"]),
     room("Validity", ["Labels"]),
-    room("Features", ["Labels", "Validity"]),
+    room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room("Report", ["Analysis", "Validity", "Features", "Labels", mustache]),
     room("Simulation", ["Statistics"]),
