@@ -21,6 +21,12 @@ package struct ValidityEntry: Sendable, Equatable {
   package var limit: Double
   /// `labels.json:$.annotations[16]` or `boxes.csv:18`.
   package var location: String
+  /// The path of the file.
+  package var file: String
+  /// The 1-based line in the file, where the place is a line.
+  package var line: Int?
+  /// The JSON path in the file, where the place is one.
+  package var jsonPath: String?
   package var fix: Repair
 
   package init(_ issue: ValidityIssue, in table: LabelTable) {
@@ -37,6 +43,15 @@ package struct ValidityEntry: Sendable, Equatable {
     limit = issue.limit
     location = table.location(of: issue.box)
     fix = issue.fix
+    let source = table.files[Int(table.boxFile[issue.box])]
+    file = source.path
+    // The place is what follows "FILE:"; a place that is only counted ("FILE#3") is neither.
+    let place = location.utf8.dropFirst(source.path.utf8.count)
+    guard place.first == UInt8(ascii: ":") else { return }
+    switch source.placeStyle {
+    case .line: line = Int(Substring(place.dropFirst()))
+    case .jsonArray: jsonPath = String(Substring(place.dropFirst()))
+    }
   }
 
   /// By how much the value passes the limit, in the unit of the value; NaN when there is no limit.

@@ -34,7 +34,7 @@ package enum ValidityRules {
     for issue in issues where issue.severity == .error { setAside[issue.box] = true }
     return ValidityReport(
       issues: issues, setAside: setAside,
-      summaries: ValiditySummaries.summarize(issues, table: table))
+      summaries: ValiditySummaries.summarize(issues, setAside: setAside, table: table))
   }
 
   /// All issues by box, then by rule: each rule already lists its own in box order.
