@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
+        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation",
         argumentParser, yams,
       ],
       swiftSettings: settings),
