@@ -51,8 +51,10 @@ extension Scene {
   /// another far, one place is crowded. Boxes of one image are therefore alike, which is what makes
   /// tests that count boxes wrong.
   ///
-  /// - Parameter progress: Where in the whole set the image stands, in 0...1; the mix of places shifts
-  ///   slowly over the weeks.
+  /// - Parameters:
+  ///   - progress: Where in the whole set the image stands, in 0...1; the mix of places shifts slowly
+  ///     over the weeks.
+  ///   - generator: The only source of randomness.
   init(progress: Double, using generator: inout SeededGenerator) {
     let isSmall = generator.chance(0.25)
     width = isSmall ? 1280 : 1920

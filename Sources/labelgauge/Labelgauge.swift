@@ -16,7 +16,7 @@ struct Labelgauge: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, SimulateCommand.self,
+      CheckCommand.self, SimulateCommand.self, ExplainCommand.self,
 
     ])
 }

@@ -10,7 +10,7 @@ enum Paragraphs {
     return blocks.joined(separator: "\n\n")
   }
 
-  /// Wraps at words. Lines that start with blanks (formulas) keep their breaks.
+  /// Wraps at words, except for lines that start with blanks (formulas).
   static func wrapped(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
