@@ -59,7 +59,9 @@ let package = Package(
     room("Validity", ["Labels"]),
     room("Features", ["Labels", "Validity"]),
     room("Analysis", ["Features", "Statistics"]),
-    room("Report", ["Analysis", "Validity", "Features", "Labels", mustache]),
+    room(
+      "Report", ["Analysis", "Validity", "Features", "Labels", mustache],
+      resources: [.embedInCode("Templates")]),
     room("Simulation", ["Statistics"]),
     .executableTarget(
       name: "labelgauge",
