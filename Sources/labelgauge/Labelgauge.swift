@@ -16,7 +16,7 @@ struct Labelgauge: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, SimulateCommand.self, ExplainCommand.self,
+      ReportCommand.self, CheckCommand.self, ExtractCommand.self, SimulateCommand.self, ExplainCommand.self,
 
     ])
 }
