@@ -82,7 +82,7 @@ let package = Package(
     tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
     tests("ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"], exclude: ["Snapshots"]),
     tests("SimulationTests", ["Simulation", "Statistics"]),
-    tests("CommandTests", ["labelgauge"]),
+    tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
