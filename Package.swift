@@ -14,7 +14,9 @@ let argumentParser: Target.Dependency = .product(
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-/// A Swift library target. Dependencies point down only; see ARCHITECTURE.md.
+/// A Swift library target.
+///
+/// Dependencies point down only; see ARCHITECTURE.md.
 func room(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [],
   exclude: [String] = []
@@ -66,12 +68,13 @@ let package = Package(
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
+        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation",
         argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Labels", "Validity", "Features", "Analysis", "Statistics"],
+      name: "bench",
+      dependencies: ["Labels", "Validity", "Features", "Analysis", "Report", argumentParser],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
@@ -80,9 +83,11 @@ let package = Package(
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity"]),
     tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
-    tests("ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"], exclude: ["Snapshots"]),
+    tests(
+      "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
+      exclude: ["Snapshots"]),
     tests("SimulationTests", ["Simulation", "Statistics"]),
-    tests("CommandTests", ["labelgauge"]),
+    tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
