@@ -57,4 +57,11 @@ struct InputTests {
       #expect(LabelFormats.all.filter { $0.recognizes(head) != nil }.map(\.info.name) == [name])
     }
   }
+
+  @Test func everyFileInFormatsIsRegistered() throws {
+    let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let files = try InputPaths.expand(["/\(package)/Sources/Labels/Formats"]).map(\.path)
+    let names = files.compactMap { $0.split(separator: "/").last?.split(separator: ".").first }
+    #expect(Set(names.map(String.init)) == Set(LabelFormats.all.map { "\(type(of: $0))" }))
+  }
 }
