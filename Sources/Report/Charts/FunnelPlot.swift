@@ -29,7 +29,7 @@ enum FunnelPlot {
       x.low = max(0, x.low - margin)
       x.high += margin
     }
-    let y = Axis(holding: reach, start: height - 46, end: 14)
+    let y = Axis(holding: reach, start: height - 46, end: 14).padded()
     var canvas = SVGCanvas(width: width, height: height)
     for tick in y.ticks {
       canvas.line(
