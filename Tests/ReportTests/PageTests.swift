@@ -51,7 +51,9 @@ import Testing
     #expect(!html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }
 
-  /// The elements with the names of their attributes, read as a browser reads them: by scalars, with
+  /// The elements with the names of their attributes, read as a browser reads them.
+  ///
+  /// It reads by scalars, with
   /// quoted values skipped. How often each occurs may depend on the lengths of names, so no counts.
   private func tags(_ html: String) -> Set<String> {
     var tags: Set<String> = []

@@ -40,7 +40,7 @@ enum FunnelPlot {
     for tick in x.ticks {
       canvas.line(x.position(of: tick), height - 46, x.position(of: tick), height - 42, "zero")
       canvas.text(
-        Figures.count(Int(tick)), x: x.position(of: tick), y: height - 28, "tick", anchor: .middle)
+        Figures.tick(tick), x: x.position(of: tick), y: height - 28, "tick", anchor: .middle)
     }
     for (limit, style) in zip(limits, ["limit95", "limit998"]) {
       for sign in [-1.0, 1] {

@@ -105,7 +105,8 @@ struct ContrastsSection: ReportSection {
 
   private func told(_ contrast: Contrast) -> String {
     let words = EffectWords(kind: contrast.kind)
-    let images = contrast.images.isFinite ? Int(min(contrast.images, 1e15).rounded()) : 0
+    // An effective number of images is not a whole number.
+    let images = contrast.images.isFinite ? Int(min(max(contrast.images, 0), 1e15).rounded()) : 0
     return "\(DisplayName.short(contrast.labeler)): \(words.withInterval(contrast.estimate)), "
       + Figures.plural(images, "image")
   }
