@@ -53,13 +53,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CSHA256"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // labels → validity → features → analysis → report
     room("Statistics", ["CLAPACK", "CBoostMath"]),
-    room("Labels", ["CSimdjson", "CZlib", "CZstd"]),
+    room("Labels", ["CSHA256", "CSimdjson", "CZlib", "CZstd"]),
     room("Validity", ["Labels"]),
-    room("Features", ["Labels", "Validity"]),
+    room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(
       "Report", ["Analysis", "Validity", "Features", "Labels", mustache],

@@ -12,6 +12,7 @@ enum AtomicDirectory {
   ///   - owned: The top-level names that belong to us; other files of an old folder are kept.
   ///   - isOurs: Whether a folder that is not empty may be replaced.
   ///   - fill: Writes the content into the folder it is given.
+  /// - Throws: ``ReportWriteError``, and whatever `fill` throws; the old content is then untouched.
   static func replace(
     _ path: String, owned: Set<String>, isOurs: (String) -> Bool, fill: (String) throws -> Void
   ) throws {

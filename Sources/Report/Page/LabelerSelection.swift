@@ -1,7 +1,9 @@
 import Analysis
 
-/// Which labelers the page shows: all of a small team; of a large one, those who need attention and
-/// the extremes. The tables in `tables/` always have everybody.
+/// Which labelers the page shows.
+///
+/// A small team is shown whole; of a large one, those who need attention and the extremes. The tables
+/// in `tables/` always have everybody.
 struct LabelerSelection {
   /// The largest team that is drawn as a whole.
   static let whole = 60

@@ -1,6 +1,8 @@
 import Analysis
 
-/// Everybody with verdict, main effect and rates. Not a ranking: by verdict, then by name.
+/// Everybody with verdict, main effect and rates.
+///
+/// Not a ranking: by verdict, then by name.
 struct LabelersSection: ReportSection {
   let info = ReportSectionInfo(id: "labelers", title: "Labelers")
 

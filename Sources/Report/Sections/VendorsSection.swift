@@ -1,6 +1,6 @@
 import Analysis
 
-/// The employers: one person, or the whole vendor?
+/// The employers: whether one person errs, or the whole vendor.
 struct VendorsSection: ReportSection {
   let info = ReportSectionInfo(id: "vendors", title: "Vendors")
   private static let longest = 100

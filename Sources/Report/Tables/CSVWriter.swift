@@ -54,8 +54,10 @@ enum CSVCell: Equatable {
     }
   }
 
-  /// Whether a spreadsheet would run the text (CWE-1236): `=`, `+`, `-`, `@`, tab or return in
-  /// front. A sign alone, as in the column `direction`, has nothing to run.
+  /// Whether a spreadsheet would run the text (CWE-1236).
+  ///
+  /// It would with an equals, plus, minus or at sign, a tab or a return in front. A sign alone, as in
+  /// the column `direction`, has nothing to run.
   private static func runsAsFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first, text != "+", text != "-" else { return false }
     return "=+-@\t\r".utf8.contains(first)

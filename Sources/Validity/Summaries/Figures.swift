@@ -1,7 +1,7 @@
 /// Numbers as sentences write them.
-enum Figures {
+package enum Figures {
   /// 56012 as `56,012`.
-  static func count(_ number: Int) -> String {
+  package static func count(_ number: Int) -> String {
     var digits = String(number)
     var position = digits.count - 3
     while position > 0 {
@@ -12,7 +12,7 @@ enum Figures {
   }
 
   /// At most two decimals, and none that say nothing.
-  static func pixels(_ value: Double) -> String {
+  package static func pixels(_ value: Double) -> String {
     // Beyond this, hundredths are below the resolution of a Double, and Int overflows soon after.
     guard value.magnitude < 1e13 else { return "\(value)" }
     let hundredths = Int((value * 100).rounded())
