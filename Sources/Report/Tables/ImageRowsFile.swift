@@ -17,7 +17,8 @@ package enum ImageRowsFile {
       }
       try file.close()
       guard rename(staging, path) == 0 else {
-        throw ReportWriteError(path: path, reason: "cannot be put into place: \(SystemMessage.last)")
+        throw ReportWriteError(
+          path: path, reason: "cannot be put into place: \(SystemMessage.last)")
       }
     } catch {
       FileTree.remove(staging)
