@@ -22,7 +22,9 @@ package enum ImageRowsFile {
       }
     } catch {
       FileTree.remove(staging)
-      throw error
+      guard let error = error as? ReportWriteError, error.path == staging else { throw error }
+      // The user named `path`, and never heard of the file beside it.
+      throw ReportWriteError(path: path, reason: error.reason)
     }
   }
 }

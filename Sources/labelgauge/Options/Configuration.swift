@@ -27,7 +27,7 @@ struct Configuration {
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw Failure("\(path): \(Folder.reason(error))")
+      throw Failure("\(path): \(Files.reason(error))")
     }
     guard let root = try Self.parse(text, path: path) else { return }
     guard let mapping = root.mapping else {
