@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation",
+        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
         argumentParser, yams,
       ],
       swiftSettings: settings),
