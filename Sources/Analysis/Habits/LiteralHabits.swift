@@ -44,7 +44,7 @@ enum LiteralHabits {
     guard colleagues.isEmpty || 2 * alike < colleagues.count else { return nil }
     let grid = Habits.grids[index]
     // Were edges whole pixels by nature, each would lie on the grid with probability 1/g.
-    let p = Binomial(trials: habits.edges, probability: 1 / grid)
+    let p = Binomial(trials: Double(habits.edges), probability: 1 / grid)
       .upperTail(Double(habits.onGrid[index]) - 1)
     var claim = Claim(
       labeler: labeler, kind: .rounding, family: .habits, evidence: .marginal, effect: grid,
