@@ -13,12 +13,12 @@ enum LiteralHabits {
       if let claim = rounding(profile, labeler) { result.append(claim) }
       if let claim = defaultSize(profile, labeler, counts, options) { result.append(claim) }
     }
-    result += shareClaims(
-      .duplicates, hits: counts.duplicates, images: counts.duplicateImages, of: counts.boxes,
-      options: options)
-    result += shareClaims(
-      .invalidBoxes, hits: counts.setAside, images: counts.setAsideImages, of: counts.read,
-      options: options)
+    result += ElevatedShare.claims(
+      .duplicates, family: .habits, evidence: .marginal, hits: counts.duplicates,
+      images: counts.duplicateImages, of: counts.boxes, options: options)
+    result += ElevatedShare.claims(
+      .invalidBoxes, family: .habits, evidence: .marginal, hits: counts.setAside,
+      images: counts.setAsideImages, of: counts.read, options: options)
     return result
   }
 
@@ -99,81 +99,5 @@ enum LiteralHabits {
       if best.map({ share > $0.excess }) ?? true { best = (claim, share) }
     }
     return best?.claim
-  }
-
-  /// A share of boxes that is far above the colleagues', counted by images so that one bad image is
-  /// one event.
-  private static func shareClaims(
-    _ kind: FindingKind, hits: [Double], images: [Double], of boxes: [Double],
-    options: AnalysisOptions
-  ) -> [Claim] {
-    let tolerance = options.tolerances[kind]
-    var excluded: Set<Int> = []
-    var result: [Claim] = []
-    // The worst first; each one found no longer counts as a colleague.
-    while true {
-      var best: Claim?
-      for l in hits.indices where !excluded.contains(l) && boxes[l] > 0 && hits[l] > 0 {
-        guard images[l] >= Double(options.smallestEvidenceImages) else { continue }
-        var otherImages = 0.0
-        var otherBoxes = 0.0
-        for m in hits.indices where m != l && !excluded.contains(m) {
-          otherImages += images[m]
-          otherBoxes += boxes[m]
-        }
-        let rate = (otherImages + 0.5) / (otherBoxes + 100)
-        let share = hits[l] / boxes[l]
-        let effect = share - rate
-        guard effect > tolerance else { continue }
-        let mean = boxes[l] * (rate + tolerance / 3)
-        let p = Poisson(mean: mean).upperTail(images[l] - 1)
-        let clump = hits[l] / images[l]
-        var claim = Claim(
-          labeler: l, kind: kind, family: .habits, evidence: .marginal, effect: effect,
-          standardError: (clump * share * (1 - share) / boxes[l]).squareRoot(), pValue: p,
-          tolerance: tolerance)
-        claim.affectedBoxes = Int(hits[l])
-        claim.affectedImages = Int(images[l])
-        claim.images = images[l]
-        if best.map({ p < $0.pValue }) ?? true { best = claim }
-      }
-      guard let best, best.pValue < options.alpha else { return result }
-      result.append(best)
-      excluded.insert(best.labeler)
-    }
-  }
-}
-
-/// Sums over each labeler's rows.
-struct RowCounts: Sendable {
-  private(set) var images: [Double]
-  private(set) var emptyImages: [Double]
-  private(set) var boxes: [Double]
-  private(set) var setAside: [Double]
-  private(set) var setAsideImages: [Double]
-  private(set) var duplicates: [Double]
-  private(set) var duplicateImages: [Double]
-  /// Kept and set aside.
-  var read: [Double] { zip(boxes, setAside).map { $0 + $1 } }
-
-  init(_ profile: Profile) {
-    let labelers = profile.labelerNames.count
-    images = [Double](repeating: 0, count: labelers)
-    emptyImages = images
-    boxes = images
-    setAside = images
-    setAsideImages = images
-    duplicates = images
-    duplicateImages = images
-    for row in 0..<profile.rowCount {
-      let l = Int(profile.rows.labeler[row])
-      images[l] += 1
-      if profile.rows.boxes[row] + profile.rows.setAside[row] == 0 { emptyImages[l] += 1 }
-      boxes[l] += Double(profile.rows.boxes[row])
-      setAside[l] += Double(profile.rows.setAside[row])
-      if profile.rows.setAside[row] > 0 { setAsideImages[l] += 1 }
-      duplicates[l] += Double(profile.rows.duplicates[row])
-      if profile.rows.duplicates[row] > 0 { duplicateImages[l] += 1 }
-    }
   }
 }

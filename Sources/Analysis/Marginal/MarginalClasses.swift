@@ -31,6 +31,11 @@ struct MarginalClasses: Sendable {
     var isPair: Bool { to >= 0 }
   }
 
+  /// Nothing can be said: classes and runs cannot be told apart.
+  init(none labelers: Int) {
+    standardError = [Double](repeating: .infinity, count: labelers)
+  }
+
   init(
     _ profile: Profile, layout: RowLayout, moments: ClassMoments, options: AnalysisOptions
   ) {
