@@ -5,7 +5,8 @@ import Statistics
 /// Sources are taken in turn, the reference first. The boxes of each are assigned one to one to the
 /// objects found so far, to the largest total overlap (the Hungarian method), where the overlap (IoU)
 /// with the object's mean box exceeds ``threshold``; what is left over starts new objects. Classes play
-/// no part: a wrong class must not look like a missed object and an extra one.
+/// no part: a wrong class must not look like a missed object and an extra one. Then a left-over box that
+/// lies mostly inside a left-over object of its class, or holds it, is taken for a slipped drawing of it.
 package enum ObjectMatching {
   /// Low, so that a size or position bias is not selected away.
   package static let threshold = 0.25
@@ -16,7 +17,8 @@ package enum ObjectMatching {
     var found: [ObjectDraft] = []
     for (source, boxes) in sources {
       let usable = boxes.filter { $0.area > 0 }
-      let assignment = assign(usable, to: found)
+      var assignment = assign(usable, to: found)
+      assignSlipped(usable, to: found, &assignment)
       for (box, object) in zip(usable, assignment) {
         if let object {
           found[object].add(box, source: source)
@@ -47,6 +49,28 @@ package enum ObjectMatching {
       }
     }
     return result
+  }
+
+  /// Gives left-over boxes the left-over object of their class that they share most of the smaller with.
+  private static func assignSlipped(
+    _ boxes: [MeasuredBox], to objects: [ObjectDraft], _ assignment: inout [Int?]
+  ) {
+    var taken = Set(assignment.compactMap { $0 })
+    for (i, box) in boxes.enumerated() where assignment[i] == nil {
+      var best: (object: Int, share: Double)?
+      for (j, object) in objects.enumerated() where !taken.contains(j) {
+        guard object.members[0].box.classNumber == box.classNumber else { continue }
+        let smaller = min(box.area, object.mean.area)
+        let share = smaller > 0 ? box.intersection(object.mean) / smaller : 0
+        guard share > 0.7, box.intersectionOverUnion(object.mean) > 0.03,
+          best.map({ share > $0.share }) ?? true
+        else { continue }
+        best = (j, share)
+      }
+      guard let best else { continue }
+      assignment[i] = best.object
+      taken.insert(best.object)
+    }
   }
 
   /// Solves one connected component of the overlap graph exactly.

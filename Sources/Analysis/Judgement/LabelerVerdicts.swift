@@ -81,7 +81,8 @@ struct Carelessness: Sendable {
       let ratio = pow(random.noise[l] / quietest[quietest.count / 2], 2)
       let df = max(4, random.objects[l] / 2)
       // Careful colleagues differ by a factor of three in variance.
-      let f = FDistribution(numeratorDegreesOfFreedom: df, denominatorDegreesOfFreedom: df * 3).upperTail(ratio / 3.2)
+      let f = FDistribution(numeratorDegreesOfFreedom: df, denominatorDegreesOfFreedom: df * 3)
+        .upperTail(ratio / 3.2)
       if f <= options.alpha / active / 2 {
         reason[l] =
           "Edges scatter \(Int((ratio.squareRoot() * 10).rounded()) / 10) times as much as the "

@@ -57,7 +57,8 @@ struct Limits: Sendable {
       if measured.profile.classNames.count > 1 {
         // A class of a tenth of the objects, from overlap; a common class's count, without.
         let votes = measured.votesOfLabeler[l] / 10
-        let error = hasOverlap ? (0.05 / max(1, votes)).squareRoot() : search.classes.standardError[l]
+        let error =
+          hasOverlap ? (0.05 / max(1, votes)).squareRoot() : search.classes.standardError[l]
         let tests = hasOverlap ? 20 * active : max(1, search.classes.tests)
         for kind in [FindingKind.classConfusion, .missedClass] {
           result.append(
@@ -70,7 +71,8 @@ struct Limits: Sendable {
       }
       let small = measured.counts.small[l]
       let density = measured.counts.density[l]
-      let n = search.completeness.objectsOfLabeler.isEmpty
+      let n =
+        search.completeness.objectsOfLabeler.isEmpty
         ? 0 : search.completeness.objectsOfLabeler[l]
       let phi = search.completeness.overdispersion
       let rate = max(0.02, search.completeness.teamRate[0])

@@ -15,7 +15,8 @@ enum VendorResults {
         verdict = .systematic
       } else if judged.isEmpty {
         verdict = .insufficientData
-      } else if judged.count > 1, 2 * judged.count(where: { $0.verdict == .random }) > judged.count {
+      } else if judged.count > 1, 2 * judged.count(where: { $0.verdict == .random }) > judged.count
+      {
         verdict = .random
       } else {
         verdict = .consistent

@@ -72,6 +72,18 @@ struct OverlapGeometry: Sendable {
     for measure in Measure.allCases {
       solve(members.map { $0.value(measure) }, members, imageEnd, sources: sources)
     }
+    removeConvexity()
+  }
+
+  /// Takes off what noise does to a logarithm: for a side drawn as 1 + ε, E[ln(1 + ε)] ≈ -Var(ε)/2, so a
+  /// careless hand would pass for a small one.
+  private mutating func removeConvexity() {
+    for source in beta[Measure.side.rawValue].indices {
+      let side = noise[Measure.side.rawValue][source]
+      let aspect = noise[Measure.aspect.rawValue][source]
+      // ln w = side + aspect/2, with independent errors of the two.
+      beta[Measure.side.rawValue][source] += (side * side + aspect * aspect / 4) / 2
+    }
   }
 
   /// Appends the members of an inner object, measured in units of its mean side.
