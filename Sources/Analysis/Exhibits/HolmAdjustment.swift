@@ -1,5 +1,7 @@
-/// Holm's step-down adjustment of p-values, which bounds the chance of any false rejection under any
-/// dependence (S. Holm, *Scandinavian Journal of Statistics* 6 (1979) 65–70).
+/// Holm's step-down adjustment of p-values.
+///
+/// It bounds the chance of any false rejection under any dependence of the tests (S. Holm,
+/// *Scandinavian Journal of Statistics* 6 (1979) 65–70).
 enum HolmAdjustment {
   /// The adjusted p-values, in the order given.
   static func adjust(_ pValues: [Double]) -> [Double] {
