@@ -31,7 +31,9 @@ struct ExhibitsOutlierTests {
     }
   }
 
-  /// 200 teams: of their p-values at most a share of 0.1 may be ≤ 0.1, and at most 10 teams (sd 3.1)
+  /// Honest teams pass.
+  ///
+  /// Of the p-values of 200 teams at most a share of 0.1 may be ≤ 0.1, and at most 10 teams (sd 3.1)
   /// may have an adjusted p ≤ 0.05; one sd is allowed beyond. The test is conservative: found 0.02 to
   /// 0.05, and 0 to 3 teams.
   @Test(arguments: [4, 8, 30]) func honestTeamsAreNotAccused(labelers: Int) {
