@@ -17,7 +17,7 @@ extension ProfileWriter {
 
 extension ProfileReader {
   mutating func habits(labelers: Int) throws(ProfileError) -> [Habits] {
-    let grids = try count("grids")
+    let grids = Int(try number("grids"))
     guard grids == Habits.grids.count else { throw invalid("\(grids) grids") }
     var habits: [Habits] = []
     try need(labelers, "labelers", bytesEach: grids + 2)
