@@ -5,8 +5,6 @@ SHELL := /bin/bash
 
 # What the build links against, as Debian 12 names it.
 BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev
-# What the tests use besides.
-TEST_PACKAGES := chromium
 
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
@@ -16,7 +14,7 @@ DEMO_OUT ?= out/demo
 # The moment stamped on the committed example report, so that rebuilding it changes nothing else.
 EXAMPLE_EPOCH := 1763942400
 
-.PHONY: help demo test deps test-deps build release test-release lint format golden snapshots \
+.PHONY: help demo test deps build release test-release lint format golden snapshots \
 	reports demo-data bench clean
 
 help: ## Lists the targets.
@@ -26,17 +24,14 @@ demo: release ## Builds, runs the shipped demo team and prints where its report 
 	@.build/release/labelgauge report $(DEMO_DATA)/labels.json.gz \
 	  --assignments $(DEMO_DATA)/assignments.csv --out $(DEMO_OUT)
 
-test: deps test-deps ## Installs what is needed, builds, and runs every test.
+test: deps ## Installs what is needed, builds, and runs every test.
 	$(TEST_ENVIRONMENT) swift test
 
-test-release: deps test-deps ## The same tests with optimisation, which changes rounding.
+test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
 
 deps: ## Installs the Debian packages that the build needs.
 	@.ci/install-packages $(BUILD_PACKAGES)
-
-test-deps:
-	@.ci/install-packages $(TEST_PACKAGES)
 
 build: deps ## Debug build.
 	swift build

@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation",
+        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
         argumentParser, yams,
       ],
       swiftSettings: settings),
@@ -80,7 +80,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
-    tests("LabelsTests", ["Labels"], exclude: ["Fixtures"]),
+    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
     tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),

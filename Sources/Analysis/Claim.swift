@@ -28,8 +28,9 @@ struct Claim: Sendable {
   var sinceDay: Int32?
   /// A fixed interval, where ``effect`` ± t·se does not describe it; for shares and literal habits.
   var interval: Estimate?
-  /// Effects that are smaller than this claim's by nature and are explained by it.
-  var isReportable = true
+  /// The direction of an offset.
+  enum Axis: Sendable { case horizontal, vertical }
+  var axis: Axis?
 
   /// The probability that an honest labeler deviates this far, two-sided.
   ///

@@ -2,9 +2,9 @@ import Labels
 
 /// How the numbers of a table become the numbers of a profile: names sorted, classes of both files
 /// together.
-struct ProfileNames {
+package struct ProfileNames {
   /// What boxes without a class are filed under.
-  static let noClass = "(no class)"
+  package static let noClass = "(no class)"
 
   let classNames: [String]
   let batchNames: [String]

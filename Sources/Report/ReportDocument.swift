@@ -13,7 +13,7 @@ package struct ReportDocument: Sendable {
   /// The settings that shaped the result, in a fixed order.
   package var options: [ReportOption]
   package var seed: UInt64
-  /// The files, names, ids and places of the boxes.
+  /// The files, names, ids and places of the boxes; it has every box that an issue or a suspect names.
   package var table: LabelTable
   package var validity: ValidityReport
   package var analysis: AnalysisResult

@@ -15,7 +15,15 @@ struct Pipeline {
     if let path = settings.gold {
       gold = try Self.read([path], options: ReadingOptions(), progress: progress)
     }
-    if settings.pseudonyms { Pseudonyms(of: table).apply(to: &table) }
+    if settings.pseudonyms {
+      let pseudonyms = Pseudonyms(of: [table] + (gold.map { [$0] } ?? []))
+      pseudonyms.apply(to: &table)
+      // The reference too: images are joined by name, and names may hold a labeler's.
+      if var reference = gold {
+        pseudonyms.apply(to: &reference)
+        gold = reference
+      }
+    }
     progress.begin("checking \(table.boxCount) boxes")
     validity = ValidityRules.inspect(table)
     progress.clear()

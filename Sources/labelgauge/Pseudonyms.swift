@@ -8,9 +8,11 @@ import Labels
 struct Pseudonyms {
   private var standIns: [String: String] = [:]
 
-  /// Makes stand-ins for the labelers and vendors of a table.
-  init(of table: LabelTable) {
-    for (prefix, names) in [("labeler", table.labelers.names), ("vendor", table.vendors.names)] {
+  /// Makes stand-ins for the labelers and vendors of tables that are read together.
+  init(of tables: [LabelTable]) {
+    let labelers = Set(tables.flatMap(\.labelers.names))
+    let vendors = Set(tables.flatMap(\.vendors.names))
+    for (prefix, names) in [("labeler", labelers), ("vendor", vendors)] {
       var taken: Set<String> = []
       // In order of name, so that two names of one hash are told apart the same way each time.
       for name in names.sorted() where standIns[name] == nil {

@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("threads: 2\n", "labelgauge: c.yaml:1: unknown key 'threads'\n"),
+    ("colour: 2\n", "labelgauge: c.yaml:1: unknown key 'colour'\n"),
     ("\nseeed: 2\n", "labelgauge: c.yaml:2: unknown key 'seeed'; did you mean 'seed'?\n"),
     (
       "seed: many\n",

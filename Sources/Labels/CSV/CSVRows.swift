@@ -37,6 +37,7 @@ final class CSVRows {
   deinit { buffer.deallocate() }
 
   /// A cell of the current row, without outer quotes and blanks; empty beyond the row's end.
+  ///
   /// Doubled quotes inside stand as they are.
   func cell(_ index: Int) -> UnsafeRawBufferPointer {
     guard index >= 0, index < count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
@@ -44,7 +45,9 @@ final class CSVRows {
     return UnsafeRawBufferPointer(rebasing: buffer[cell.start..<cell.end])
   }
 
-  /// A cell as text. Doubled quotes, which only quoted cells can have, become single ones.
+  /// A cell as text.
+  ///
+  /// Doubled quotes, which only quoted cells can have, become single ones.
   func text(_ index: Int) -> String { Self.text(of: cell(index)) }
 
   /// The text of a cell's bytes.

@@ -11,10 +11,10 @@ enum AgreementMatrix {
     for (index, name) in labelers.enumerated() {
       let along = cell * (Double(index) + 0.5)
       canvas.text(
-        ChartName.fitting(name, characters: 20), x: left - 10, y: top + along + 4, "label",
+        "\(ChartName.fitting(name, characters: 18))  \(index + 1)", x: left - 10,
+        y: top + along + 4, "label",
         anchor: .end)
       canvas.text("\(index + 1)", x: left + along, y: top - 8, "tick", anchor: .middle)
-      canvas.text("\(index + 1)", x: 4, y: top + along + 4, "tick")
     }
     for pair in pairs {
       guard let row = labelers.firstIndex(of: pair.first),

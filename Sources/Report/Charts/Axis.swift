@@ -21,6 +21,14 @@ struct Axis {
     self.end = end
   }
 
+  /// The axis with some room beyond its ends, so that marks there are drawn whole.
+  func padded(by share: Double = 0.05) -> Axis {
+    var axis = self
+    axis.low -= (high - low) * share
+    axis.high += (high - low) * share
+    return axis
+  }
+
   func position(of value: Double) -> Double {
     let share =
       isLogarithmic

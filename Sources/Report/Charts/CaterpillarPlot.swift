@@ -19,7 +19,8 @@ enum CaterpillarPlot {
     var canvas = SVGCanvas(width: width, height: plotBottom + 34)
     let values = items.flatMap { [$0.estimate.value, $0.estimate.low, $0.estimate.high] }
     let axis = Axis(
-      holding: values + [-1.5 * tolerance, 1.5 * tolerance], start: left, end: width - 16)
+      holding: values + [-1.5 * tolerance, 1.5 * tolerance], start: left, end: width - 16
+    ).padded()
     canvas.rectangle(
       x: axis.position(of: -tolerance), y: plotTop,
       width: axis.position(of: tolerance) - axis.position(of: -tolerance),

@@ -29,7 +29,7 @@ enum FunnelPlot {
       x.low = max(0, x.low - margin)
       x.high += margin
     }
-    let y = Axis(holding: reach, start: height - 46, end: 14)
+    let y = Axis(holding: reach, start: height - 46, end: 14).padded()
     var canvas = SVGCanvas(width: width, height: height)
     for tick in y.ticks {
       canvas.line(
@@ -40,7 +40,7 @@ enum FunnelPlot {
     for tick in x.ticks {
       canvas.line(x.position(of: tick), height - 46, x.position(of: tick), height - 42, "zero")
       canvas.text(
-        Figures.count(Int(tick)), x: x.position(of: tick), y: height - 28, "tick", anchor: .middle)
+        Figures.tick(tick), x: x.position(of: tick), y: height - 28, "tick", anchor: .middle)
     }
     for (limit, style) in zip(limits, ["limit95", "limit998"]) {
       for sign in [-1.0, 1] {

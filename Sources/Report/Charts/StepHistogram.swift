@@ -27,7 +27,8 @@ enum StepHistogram {
       canvas.line(place, 22, place, bottom, style)
     }
     canvas.text(
-      "\(labeler.feature) in \(labeler.unit)", x: width / 2, y: height - 6, "muted", anchor: .middle
+      labeler.unit == "boxes" ? labeler.feature : "\(labeler.feature) (\(labeler.unit))",
+      x: width / 2, y: height - 6, "muted", anchor: .middle
     )
     canvas.text(
       "median \(Figures.number(labeler.median)) (team \(Figures.number(team.median)))", x: 14,

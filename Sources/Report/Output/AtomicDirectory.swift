@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The new content is made in a hidden folder beside the target, is flushed to disk, and changes
 /// places with the target by one `rename` (or, where something is replaced, one exchange of names).
-enum AtomicDirectory {
+package enum AtomicDirectory {
   /// Fills and puts into place.
   ///
   /// - Parameters:
@@ -13,7 +13,7 @@ enum AtomicDirectory {
   ///   - isOurs: Whether a folder that is not empty may be replaced.
   ///   - fill: Writes the content into the folder it is given.
   /// - Throws: ``ReportWriteError``, and whatever `fill` throws; the old content is then untouched.
-  static func replace(
+  package static func replace(
     _ path: String, owned: Set<String>, isOurs: (String) -> Bool, fill: (String) throws -> Void
   ) throws {
     let target = try resolved(path)

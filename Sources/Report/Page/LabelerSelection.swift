@@ -47,12 +47,6 @@ struct LabelerSelection {
 }
 
 extension AnalysisResult {
-  /// The verdict of each labeler as the shape of a mark.
-  var shapes: [String: MarkShape] {
-    Dictionary(
-      labelers.map { ($0.id, MarkShape($0.verdict)) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// The kinds that have contrasts, in the order of the contract.
   var contrastKinds: [FindingKind] {
     let present = Set(exhibits.contrasts.map(\.kind))

@@ -85,7 +85,7 @@ package struct ReportPage: Sendable, Equatable, Encodable {
 
   /// A chart with its caption.
   package struct Figure: Sendable, Equatable, Encodable {
-    package var caption: String
+    package var caption: String?
     package var svg: SVG
     package var isWide: Bool
   }

@@ -20,9 +20,15 @@ struct ValidityTally {
     }
   }
 
+  /// Somebody with boxes set aside.
+  struct Writer {
+    var name: String
+    var boxes: Int
+  }
+
   /// The labelers with boxes set aside, most first.
-  func writers(in table: LabelTable) -> [(name: String, boxes: Int)] {
-    setAside.map { (name: table.name(ofLabeler: $0.key), boxes: $0.value) }
+  func writers(in table: LabelTable) -> [Writer] {
+    setAside.map { Writer(name: table.name(ofLabeler: $0.key), boxes: $0.value) }
       .sorted { ($1.boxes, $0.name) < ($0.boxes, $1.name) }
   }
 }

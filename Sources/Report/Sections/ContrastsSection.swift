@@ -18,7 +18,7 @@ struct ContrastsSection: ReportSection {
           svg: heatMap(selection.shown, contrasts, analysis), isWide: true)
       ])
     ]
-    let shapes = analysis.shapes
+    let shapes = Shapes(analysis)
     for kind in analysis.contrastKinds {
       let items = contrasts.filter { $0.kind == kind && $0.estimate.value.isFinite }
       guard !items.isEmpty else { continue }
@@ -29,8 +29,8 @@ struct ContrastsSection: ReportSection {
       blocks.append(.paragraph(omission))
     }
     return ReportPage.Section(
-      intro: "Zero means like the peers on comparable images. ▲ systematic errors, ◆ many random "
-        + "errors, ● consistent, ○ too little data.", blocks: blocks)
+      intro: "Zero means like the peers on comparable images. In the plots, ▲ marks a systematic "
+        + "error of that kind, ○ a labeler with too little data, ● everybody else.", blocks: blocks)
   }
 
   private func heatMap(
@@ -60,7 +60,7 @@ struct ContrastsSection: ReportSection {
   }
 
   private func figures(
-    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: [String: MarkShape]
+    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: Shapes
   ) -> [ReportPage.Figure] {
     let ordered = contrasts.sorted {
       ($0.estimate.value, $0.labeler) < ($1.estimate.value, $1.labeler)
@@ -75,7 +75,7 @@ struct ContrastsSection: ReportSection {
   }
 
   private func caterpillar(
-    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: [String: MarkShape]
+    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: Shapes
   ) -> ReportPage.Figure {
     ReportPage.Figure(
       caption: "Each labeler's deviation with its 95% interval; shaded: the tolerance.",
@@ -83,13 +83,13 @@ struct ContrastsSection: ReportSection {
         contrasts.map { contrast in
           CaterpillarPlot.Item(
             name: contrast.labeler, estimate: contrast.estimate,
-            shape: shapes[contrast.labeler] ?? .insufficient, words: told(contrast))
+            shape: shapes.of(contrast), words: told(contrast))
         }, title: kind.words, tolerance: contrasts.map(\.tolerance).max() ?? 0),
       isWide: false)
   }
 
   private func funnel(
-    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: [String: MarkShape]
+    _ kind: FindingKind, _ contrasts: [Contrast], _ shapes: Shapes
   ) -> ReportPage.Figure {
     ReportPage.Figure(
       caption: "The same against the number of images: fewer images scatter more. Points beyond "
@@ -99,13 +99,14 @@ struct ContrastsSection: ReportSection {
           FunnelPlot.Item(
             name: contrast.labeler, value: contrast.estimate.value,
             standardError: contrast.standardError, images: contrast.images,
-            shape: shapes[contrast.labeler] ?? .insufficient, words: told(contrast))
+            shape: shapes.of(contrast), words: told(contrast))
         }, title: kind.words), isWide: false)
   }
 
   private func told(_ contrast: Contrast) -> String {
     let words = EffectWords(kind: contrast.kind)
-    let images = contrast.images.isFinite ? Int(min(contrast.images, 1e15).rounded()) : 0
+    // An effective number of images is not a whole number.
+    let images = contrast.images.isFinite ? Int(min(max(contrast.images, 0), 1e15).rounded()) : 0
     return "\(DisplayName.short(contrast.labeler)): \(words.withInterval(contrast.estimate)), "
       + Figures.plural(images, "image")
   }
@@ -113,5 +114,24 @@ struct ContrastsSection: ReportSection {
   private struct Key: Hashable {
     var labeler: String
     var kind: FindingKind
+  }
+
+  /// The marks of the plots.
+  ///
+  /// A triangle only where the error of that very kind was found: who errs in one way must not look
+  /// guilty in all plots.
+  private struct Shapes {
+    private let found: Set<Key>
+    private let little: Set<String>
+
+    init(_ analysis: AnalysisResult) {
+      found = Set(analysis.findings.map { Key(labeler: $0.labeler, kind: $0.kind) })
+      little = Set(analysis.labelers.filter { $0.verdict == .insufficientData }.map(\.id))
+    }
+
+    func of(_ contrast: Contrast) -> MarkShape {
+      if found.contains(Key(labeler: contrast.labeler, kind: contrast.kind)) { return .systematic }
+      return little.contains(contrast.labeler) ? .insufficient : .consistent
+    }
   }
 }

@@ -36,7 +36,7 @@ struct DistributionsSection: ReportSection {
       guard let team else { continue }
       figures.append(
         ReportPage.Figure(
-          caption: "", svg: StepHistogram.svg(labeler: own, team: team), isWide: false))
+          caption: nil, svg: StepHistogram.svg(labeler: own, team: team), isWide: false))
     }
     let shares = exhibits.classShares.filter { $0.labeler == labeler.id }.sorted {
       (abs($1.share - $1.peerShare), $0.className) < (abs($0.share - $0.peerShare), $1.className)
@@ -44,7 +44,7 @@ struct DistributionsSection: ReportSection {
     if !shares.isEmpty {
       figures.append(
         ReportPage.Figure(
-          caption: "", svg: ClassSharePlot.svg(Array(shares), labeler: labeler.id), isWide: false))
+          caption: nil, svg: ClassSharePlot.svg(Array(shares), labeler: labeler.id), isWide: false))
     }
     return figures
   }

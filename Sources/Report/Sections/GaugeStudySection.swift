@@ -13,7 +13,7 @@ struct GaugeStudySection: ReportSection {
         + "\(study.feature) comes from. The labelers' parts are systematic and can be briefed away; "
         + "the residual is chance.",
       blocks: [
-        .figures([.init(caption: "", svg: VarianceBar.svg(study), isWide: true)])
+        .figures([.init(caption: nil, svg: VarianceBar.svg(study), isWide: true)])
       ])
   }
 }

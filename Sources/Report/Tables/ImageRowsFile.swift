@@ -17,11 +17,14 @@ package enum ImageRowsFile {
       }
       try file.close()
       guard rename(staging, path) == 0 else {
-        throw ReportWriteError(path: path, reason: "cannot be put into place: \(SystemMessage.last)")
+        throw ReportWriteError(
+          path: path, reason: "cannot be put into place: \(SystemMessage.last)")
       }
     } catch {
       FileTree.remove(staging)
-      throw error
+      guard let error = error as? ReportWriteError, error.path == staging else { throw error }
+      // The user named `path`, and never heard of the file beside it.
+      throw ReportWriteError(path: path, reason: error.reason)
     }
   }
 }

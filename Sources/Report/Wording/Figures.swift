@@ -51,7 +51,7 @@ package enum Figures {
     let percent = share * 100
     if percent.magnitude >= 1_000 { return fixed(percent, decimals: 0) + "%" }
     if percent != 0, percent.magnitude < 0.005 { return percent < 0 ? "about 0%" : "<0.01%" }
-    return fixed(percent, decimals: percent.magnitude < 0.1 && percent != 0 ? 2 : 1) + "%"
+    return fixed(percent, decimals: percent.magnitude < 0.05 && percent != 0 ? 2 : 1) + "%"
   }
 
   /// A deviation as `+8.0%` or `−2.1%`.

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Report
+import Statistics
 import Validity
 
 /// The main job: read, validate, extract, analyse, report.
@@ -26,6 +27,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "What fails the gate: systematic, error, warning or never. (default: never)")
   var failOn: ReportGate?
 
+  @Option(help: "How many cores the linear algebra uses; results are the same. (default: 1)")
+  var threads: Int?
+
   func run() throws {
     let (settings, configuration) = try shared.resolved()
     let folder = try out ?? configuration.path("out") ?? "labelgauge-report"
@@ -40,6 +44,12 @@ struct ReportCommand: ParsableCommand {
     guard options.alpha > 0, options.alpha < 1 else {
       throw Failure("--alpha is \(options.alpha), but should be between 0 and 1")
     }
+
+    let threads = try threads ?? configuration.value("threads", as: "a whole number") ?? 1
+    guard (1...256).contains(threads) else {
+      throw Failure("--threads is \(threads), but should be in 1...256")
+    }
+    LinearAlgebra.setThreads(threads)
 
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()

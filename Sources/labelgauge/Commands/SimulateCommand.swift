@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 import Simulation
 
 /// Label worlds with planted faults and their truth.
@@ -53,13 +54,18 @@ struct SimulateCommand: ParsableCommand {
     } catch {
       throw Failure(error.description)
     }
-    try Folder.fill(out) { folder in
-      try Folder.write(files.labels, to: "\(folder)/labels.json")
-      try Folder.write(files.assignments, to: "\(folder)/assignments.csv")
-      try Folder.write(files.truth, to: "\(folder)/truth.json")
+    let texts = [
+      ("labels.json", files.labels), ("assignments.csv", files.assignments),
+      ("truth.json", files.truth),
+    ]
+    do {
+      try AtomicDirectory.replace(out, owned: Set(texts.map(\.0)), isOurs: { _ in true }) {
+        folder in
+        for (name, text) in texts { try Files.write(text, to: "\(folder)/\(name)") }
+      }
+    } catch let error as ReportWriteError {
+      throw Failure(error.description)
     }
-    print("\(out)/labels.json")
-    print("\(out)/assignments.csv")
-    print("\(out)/truth.json")
+    for (name, _) in texts { print("\(out)/\(name)") }
   }
 }

@@ -8,7 +8,7 @@ struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
   static let keys = [
     "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
-    "progress", "alpha", "fail-on", "out", "rows",
+    "progress", "threads", "alpha", "fail-on", "out", "rows",
   ]
 
   private struct Entry {
@@ -27,7 +27,7 @@ struct Configuration {
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw Failure("\(path): \(Folder.reason(error))")
+      throw Failure("\(path): \(Files.reason(error))")
     }
     guard let root = try Self.parse(text, path: path) else { return }
     guard let mapping = root.mapping else {

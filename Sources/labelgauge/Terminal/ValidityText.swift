@@ -20,7 +20,7 @@ struct ValidityText {
       lines.append("… \(count - listed) more of \(code.rawValue)")
     }
     lines += validity.summaries.map { summary in
-      "\(summary.severity.rawValue): \(summary.code.rawValue): \(Self.boxes(summary.boxes)): "
+      "\(summary.severity.rawValue): \(summary.code.rawValue): "
         + Terminal.harmless(summary.statement)
     }
     let kept = table.boxCount - validity.setAsideCount
