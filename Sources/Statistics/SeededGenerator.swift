@@ -58,7 +58,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// - Returns: A multiple of 2⁻⁵³.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A whole number below a bound, all equally likely (D. Lemire, doi:10.1145/3230636).
+  /// A whole number below a bound, all equally likely.
+  ///
+  /// D. Lemire, *ACM TOMACS* 29 (2019) 3, doi:10.1145/3230636.
   ///
   /// - Parameter bound: How many outcomes there are, at least 1.
   /// - Returns: A number in `0..<bound`.

@@ -19,18 +19,27 @@ public struct Gamma: ContinuousDistribution, Equatable {
     self.scale = scale
   }
 
+  /// The probability per unit of x.
   public func density(_ x: Double) -> Double {
     x < 0 ? 0 : boost_gamma_density(x, shape, scale)
   }
+
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     x < 0 ? 0 : boost_gamma_tail(x, shape, scale, 0)
   }
+
+  /// P(X > x), accurate however small.
   public func upperTail(_ x: Double) -> Double {
     x < 0 ? 1 : boost_gamma_tail(x, shape, scale, 1)
   }
+
+  /// The smallest x for which `cdf(x)` reaches a probability.
   public func quantile(_ probability: Double) -> Double {
     boost_gamma_quantile(probability, shape, scale, 0)
   }
+
+  /// The smallest x for which `upperTail(x)` is at most a probability.
   public func upperQuantile(_ probability: Double) -> Double {
     boost_gamma_quantile(probability, shape, scale, 1)
   }

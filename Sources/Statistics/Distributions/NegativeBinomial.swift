@@ -22,18 +22,27 @@ public struct NegativeBinomial: DiscreteDistribution, Equatable {
     self.probability = probability
   }
 
+  /// The probability of exactly a count.
   public func probability(of count: Double) -> Double {
     boost_negative_binomial_density(count, successes, probability)
   }
+
+  /// P(X ≤ x).
   public func cdf(_ count: Double) -> Double {
     count < 0 ? 0 : boost_negative_binomial_tail(count.rounded(.down), successes, probability, 0)
   }
+
+  /// P(X > x), accurate however small.
   public func upperTail(_ count: Double) -> Double {
     count < 0 ? 1 : boost_negative_binomial_tail(count.rounded(.down), successes, probability, 1)
   }
+
+  /// The smallest x for which `cdf(x)` reaches a probability.
   public func quantile(_ probability: Double) -> Double {
     boost_negative_binomial_quantile(probability, successes, self.probability, 0)
   }
+
+  /// The smallest x for which `upperTail(x)` is at most a probability.
   public func upperQuantile(_ probability: Double) -> Double {
     boost_negative_binomial_quantile(probability, successes, self.probability, 1)
   }

@@ -19,18 +19,27 @@ public struct NoncentralT: ContinuousDistribution, Equatable {
     self.noncentrality = noncentrality
   }
 
+  /// The probability per unit of x.
   public func density(_ x: Double) -> Double {
     boost_noncentral_t_density(x, degreesOfFreedom, noncentrality)
   }
+
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     boost_noncentral_t_tail(x, degreesOfFreedom, noncentrality, 0)
   }
+
+  /// P(X > x), accurate however small.
   public func upperTail(_ x: Double) -> Double {
     boost_noncentral_t_tail(x, degreesOfFreedom, noncentrality, 1)
   }
+
+  /// The smallest x for which `cdf(x)` reaches a probability.
   public func quantile(_ probability: Double) -> Double {
     boost_noncentral_t_quantile(probability, degreesOfFreedom, noncentrality, 0)
   }
+
+  /// The smallest x for which `upperTail(x)` is at most a probability.
   public func upperQuantile(_ probability: Double) -> Double {
     boost_noncentral_t_quantile(probability, degreesOfFreedom, noncentrality, 1)
   }

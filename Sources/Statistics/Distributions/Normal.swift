@@ -19,18 +19,27 @@ public struct Normal: ContinuousDistribution, Equatable {
     self.standardDeviation = standardDeviation
   }
 
+  /// The probability per unit of x.
   public func density(_ x: Double) -> Double {
     boost_normal_density(x, mean, standardDeviation)
   }
+
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     boost_normal_tail(x, mean, standardDeviation, 0)
   }
+
+  /// P(X > x), accurate however small.
   public func upperTail(_ x: Double) -> Double {
     boost_normal_tail(x, mean, standardDeviation, 1)
   }
+
+  /// The smallest x for which `cdf(x)` reaches a probability.
   public func quantile(_ probability: Double) -> Double {
     boost_normal_quantile(probability, mean, standardDeviation, 0)
   }
+
+  /// The smallest x for which `upperTail(x)` is at most a probability.
   public func upperQuantile(_ probability: Double) -> Double {
     boost_normal_quantile(probability, mean, standardDeviation, 1)
   }

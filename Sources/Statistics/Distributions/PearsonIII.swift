@@ -42,23 +42,32 @@ public struct PearsonIII: ContinuousDistribution, Equatable {
     return mean + z * variance.squareRoot()
   }
 
+  /// The probability per unit of x.
   public func density(_ x: Double) -> Double {
     if isNormal { return normal.density(x) }
     return gamma.density(standardized(x)) * (shape / variance).squareRoot()
   }
+
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if isNormal { return normal.cdf(x) }
     return skewness < 0 ? gamma.upperTail(standardized(x)) : gamma.cdf(standardized(x))
   }
+
+  /// P(X > x), accurate however small.
   public func upperTail(_ x: Double) -> Double {
     if isNormal { return normal.upperTail(x) }
     return skewness < 0 ? gamma.cdf(standardized(x)) : gamma.upperTail(standardized(x))
   }
+
+  /// The smallest x for which `cdf(x)` reaches a probability.
   public func quantile(_ probability: Double) -> Double {
     if isNormal { return normal.quantile(probability) }
     return unstandardized(
       skewness < 0 ? gamma.upperQuantile(probability) : gamma.quantile(probability))
   }
+
+  /// The smallest x for which `upperTail(x)` is at most a probability.
   public func upperQuantile(_ probability: Double) -> Double {
     if isNormal { return normal.upperQuantile(probability) }
     return unstandardized(
