@@ -14,7 +14,9 @@ let argumentParser: Target.Dependency = .product(
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-/// A Swift library target. Dependencies point down only; see ARCHITECTURE.md.
+/// A Swift library target.
+///
+/// Dependencies point down only; see ARCHITECTURE.md.
 func room(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [],
   exclude: [String] = []
@@ -51,15 +53,18 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CSHA256"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // labels → validity → features → analysis → report
     room("Statistics", ["CLAPACK", "CBoostMath"]),
-    room("Labels", ["CSimdjson", "CZlib", "CZstd"]),
+    room("Labels", ["CSHA256", "CSimdjson", "CZlib", "CZstd"]),
     room("Validity", ["Labels"]),
-    room("Features", ["Labels", "Validity"]),
+    room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
-    room("Report", ["Analysis", "Validity", "Features", "Labels", mustache]),
+    room(
+      "Report", ["Analysis", "Validity", "Features", "Labels", mustache],
+      resources: [.embedInCode("Templates")]),
     room("Simulation", ["Statistics"]),
     .executableTarget(
       name: "labelgauge",
@@ -69,18 +74,21 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Labels", "Validity", "Features", "Analysis", "Statistics"],
+      name: "bench",
+      dependencies: ["Labels", "Validity", "Features", "Analysis", "Report", argumentParser],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
-    tests("LabelsTests", ["Labels"], exclude: ["Fixtures"]),
+    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity"]),
     tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
-    tests("ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"], exclude: ["Snapshots"]),
+    tests(
+      "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
+      exclude: ["Snapshots"]),
     tests("SimulationTests", ["Simulation", "Statistics"]),
-    tests("CommandTests", ["labelgauge"]),
+    tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions.hpp>
 #include <boost/math/special_functions.hpp>
+#include <cmath>
 #include <limits>
 
 namespace {
@@ -30,6 +31,9 @@ double guarded(Function f) {
 
 template <class Distribution>
 double tail(const Distribution& d, double x, int upper) {
+  // Boost refuses infinity for a half-open support. Zero lies in or at the end of every support here, so
+  // the second term keeps the NaN of a parameter outside its range.
+  if (std::isinf(x)) return ((x > 0) == !upper ? 1 : 0) + 0 * bm::cdf(d, 0.0);
   return upper ? bm::cdf(bm::complement(d, x)) : bm::cdf(d, x);
 }
 

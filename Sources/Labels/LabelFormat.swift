@@ -12,13 +12,34 @@ public protocol LabelFormat: Sendable {
   /// - Returns: The rule that matched, in a few words for the log, or nil.
   func recognizes(_ head: FileHead) -> String?
 
+  /// What a file lacks that is nearly of this format; nil when it is of another kind altogether.
+  ///
+  /// - Parameter head: The beginning of the file.
+  /// - Returns: One sentence for the user.
+  func shortfall(_ head: FileHead) -> String?
+
   /// Reads a file into the table, appending to its columns.
   ///
-  /// Bad records become ``LabelFileIssue``s or boxes with NaN coordinates; reading goes on.
+  /// The last entry of `table.files` is the file that is read; the format sets its `images`, `boxes`
+  /// and `placeStyle`. Bad records become ``LabelFileIssue``s or boxes with NaN coordinates; reading goes on.
   /// - Throws: ``UnreadableInput`` when nothing of the file can be used.
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws
+}
+
+extension LabelFormat {
+  /// What a file lacks that is nearly of this format; nil when it is of another kind altogether.
+  ///
+  /// - Parameter head: The beginning of the file.
+  /// - Returns: One sentence for the user.
+  public func shortfall(_ head: FileHead) -> String? { nil }
+}
+
+/// Every supported format, in the order in which `labelgauge formats` lists them.
+public enum LabelFormats {
+  /// One instance of each.
+  public static let all: [any LabelFormat] = [COCO(), HeaderedCSV()]
 }
 
 /// The name and the documentation of a format.

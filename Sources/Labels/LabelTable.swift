@@ -73,6 +73,13 @@ public struct LabelTable: Sendable {
   /// Whether `views` comes from an assignment list or an export that records empty views.
   public var hasExplicitViews = false
 
+  // MARK: Reading
+
+  /// What the files themselves say about views, before assignments are joined.
+  var recordedViews: [View] = []
+  /// The ids that the files give their images, for assignments that name images by id.
+  var imageIDs = ImageIDs()
+
   /// Makes an empty table.
   public init() {}
 

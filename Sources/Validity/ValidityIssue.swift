@@ -1,4 +1,4 @@
-/// What can be wrong with a box, by the name that reports, gates and waivers use. Never renamed.
+/// What can be wrong with a box, by the name that reports, gates and waivers use; never renamed.
 package enum ValidityCode: String, Sendable, CaseIterable, Codable {
   case nonFinite = "non-finite"
   case missingValue = "missing-value"

@@ -54,16 +54,3 @@ package struct ValidityOptions: Sendable, Equatable {
 
   package init() {}
 }
-
-/// The rules, in the order in which they are reported.
-package enum ValidityRules {
-  package static let all: [any ValidityRule] = []
-
-  /// Runs every rule over a table.
-  package static func inspect(
-    _ table: LabelTable, options: ValidityOptions = ValidityOptions()
-  ) -> ValidityReport {
-    ValidityReport(
-      issues: [], setAside: [Bool](repeating: false, count: table.boxCount), summaries: [])
-  }
-}

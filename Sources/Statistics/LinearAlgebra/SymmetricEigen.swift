@@ -50,13 +50,14 @@ public struct SymmetricPseudoInverse: Sendable, Equatable {
   /// - Parameters:
   ///   - matrix: A symmetric matrix, of which only the lower triangle is read.
   ///   - relativeTolerance: An eigenvalue whose size is at most this share of the largest counts as
-  ///     zero; nil takes the order of the matrix times 2⁻⁵².
+  ///     zero; nil takes 64 · order · 2⁻⁵², because a matrix of sums arrives with rounding errors of
+  ///     its own, several times 2⁻⁵².
   /// - Throws: `notFinite`, `didNotConverge`.
   public init(_ matrix: Matrix, relativeTolerance: Double? = nil) throws(StatisticsError) {
     let eigen = try SymmetricEigen(matrix)
     let n = matrix.rows
     let largest = eigen.values.map(abs).max() ?? 0
-    let limit = largest * (relativeTolerance ?? Double(n) * Double.ulpOfOne)
+    let limit = largest * (relativeTolerance ?? 64 * Double(n) * Double.ulpOfOne)
     let kept = (0..<n).filter { abs(eigen.values[$0]) > limit }
     var left = Matrix(rows: n, columns: kept.count)
     var right = left

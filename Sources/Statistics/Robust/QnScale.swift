@@ -28,7 +28,11 @@ public enum QnScale {
     var high = (x[x.count - 1] - x[0]).bitPattern
     while low < high {
       let middle = low + (high - low) / 2
-      if pairs(x, within: Double(bitPattern: middle)) >= k { high = middle } else { low = middle + 1 }
+      if pairs(x, within: Double(bitPattern: middle)) >= k {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return normalConsistency * Double(bitPattern: low)
   }

@@ -1,0 +1,70 @@
+# Everything this project does is a target here; CI runs `make lint` and `make test` and nothing else.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# What the build links against, as Debian 12 names it.
+BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev
+
+# Several BLAS threads sum in another order, so tests use one.
+TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
+SWIFT_SOURCES := Package.swift Sources Tests
+DEMO_DATA := notebooks-data
+DEMO_OUT ?= out/demo
+# The moment stamped on the committed example report, so that rebuilding it changes nothing else.
+EXAMPLE_EPOCH := 1763942400
+
+.PHONY: help demo test deps build release test-release lint format golden snapshots \
+	reports demo-data bench clean
+
+help: ## Lists the targets.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: release ## Builds, runs the shipped demo team and prints where its report is.
+	@.build/release/labelgauge report $(DEMO_DATA)/labels.json.gz \
+	  --assignments $(DEMO_DATA)/assignments.csv --out $(DEMO_OUT)
+
+test: deps ## Installs what is needed, builds, and runs every test.
+	$(TEST_ENVIRONMENT) swift test
+
+test-release: deps ## The same tests with optimisation, which changes rounding.
+	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
+
+deps: ## Installs the Debian packages that the build needs.
+	@.ci/install-packages $(BUILD_PACKAGES)
+
+build: deps ## Debug build.
+	swift build
+
+release: deps ## Release build.
+	swift build -c release --product labelgauge
+
+lint: ## Format, file lengths, leftovers.
+	swift format lint --strict --parallel -r -p $(SWIFT_SOURCES)
+	.ci/house-rules
+
+format: ## Formats every Swift file in place.
+	swift format -i --parallel -r -p $(SWIFT_SOURCES)
+
+golden: ## Rewrites the golden values of Statistics with the scripts that made them (needs Python).
+	@for script in Tests/Generators/*.py; do echo "$$script"; python3 "$$script" || exit 1; done
+
+snapshots: deps ## Rewrites the snapshots; the run that rewrites one fails, the next must pass.
+	-UPDATE_SNAPSHOTS=1 $(TEST_ENVIRONMENT) swift test --filter 'ReportTests|CommandTests'
+	git status --short Tests
+
+reports: release ## Rebuilds the committed example report from the demo data.
+	rm -rf reports/demo
+	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
+	  $(DEMO_DATA)/labels.json.gz --assignments $(DEMO_DATA)/assignments.csv --out reports/demo
+
+demo-data: release ## Regenerates the demo team from its recipe.
+	.build/release/labelgauge simulate $$(cat $(DEMO_DATA)/recipe.txt) --out $(DEMO_DATA)
+	gzip -9 -n -f $(DEMO_DATA)/labels.json
+
+bench: deps ## Times each room and the whole command; JSON and a table.
+	swift build -c release --product labelgauge && swift build -c release --product bench
+	.build/release/bench --binary .build/release/labelgauge
+
+clean: ## Removes what was built.
+	rm -rf .build out

@@ -1,0 +1,64 @@
+import Glibc
+import Statistics
+
+/// A measured deviation of one labeler, before it is decided whether it is claimed.
+struct Claim: Sendable {
+  var labeler: Int
+  var kind: FindingKind
+  var family: Family
+  var evidence: Evidence
+  var classNumber: Int32 = -1
+  var classTo: Int32 = -1
+  /// In the unit of the kind.
+  var effect: Double
+  var standardError: Double
+  /// Infinite for a normal reference distribution.
+  var degreesOfFreedom: Double = .infinity
+  /// The probability of such a deviation in an honest labeler, before multiplicity.
+  var pValue: Double
+  /// The same over all tests of the family; set by ``Multiplicity``.
+  var pAdjusted = 1.0
+  var tolerance: Double
+  /// How many tests this one stands for, where only the best of many is kept.
+  var tests = 1.0
+  var affectedBoxes = 0
+  var affectedImages = 0
+  /// Images that carry the evidence.
+  var images = 0.0
+  var sinceDay: Int32?
+  /// A fixed interval, where ``effect`` ± t·se does not describe it; for shares and literal habits.
+  var interval: Estimate?
+  /// Effects that are smaller than this claim's by nature and are explained by it.
+  var isReportable = true
+
+  /// The probability that an honest labeler deviates this far, two-sided.
+  ///
+  /// Honest people differ: a labeler's own bias is drawn from N(0, (tolerance/3)²), so that 99.7% of
+  /// them lie within the tolerance. The deviation *c* with standard error *s* is then
+  /// ```
+  /// p = 2 T(|c| / √(s² + (tolerance/3)²))
+  /// ```
+  /// T being the upper tail of Student's t. A claim needs |c| > tolerance besides. Against the
+  /// minimum-effect test at the tolerance, T((|c| - tolerance)/s), it spends the accepted error
+  /// where small samples need it and is as strict where samples are large.
+  static func honestPValue(
+    effect: Double, standardError: Double, degreesOfFreedom: Double, tolerance: Double
+  ) -> Double {
+    guard effect.isFinite, standardError.isFinite else { return 1 }
+    let spread = (standardError * standardError + tolerance * tolerance / 9).squareRoot()
+    guard spread > 0 else { return effect == 0 ? 1 : 0 }
+    let t = abs(effect) / spread
+    let tail =
+      degreesOfFreedom.isFinite && degreesOfFreedom < 1e6
+      ? StudentT(degreesOfFreedom: max(1, degreesOfFreedom)).upperTail(t)
+      : Normal().upperTail(t)
+    return min(1, 2 * tail)
+  }
+
+  /// Student's or the normal upper quantile for this claim.
+  func quantile(_ upperTail: Double) -> Double {
+    degreesOfFreedom.isFinite && degreesOfFreedom < 1e6
+      ? StudentT(degreesOfFreedom: max(1, degreesOfFreedom)).upperQuantile(upperTail)
+      : Normal().upperQuantile(upperTail)
+  }
+}

@@ -1,0 +1,75 @@
+extension Explanations {
+  /// The words of the report.
+  static let terms = [
+    Explanation(
+      "labeler", .terms, asks: "The person (or program) who drew a box.",
+      matters: "Everything is measured by labeler, never by box alone.",
+      decides: "Taken from the export or from --assignments, spelled exactly as written there.",
+      misleads: "One person under two spellings is two labelers; a warning names likely pairs.",
+      remedy: "Unify the spellings in the assignments."),
+    Explanation(
+      "vendor", .terms, asks: "The company that employs a labeler.",
+      matters: "What all its labelers share is an instruction or a tool, not a person's habit.",
+      decides: "From the assignments or --vendors.",
+      misleads: "A vendor with one labeler cannot be told from that labeler.",
+      remedy: "Compare vendors on the same images."),
+    Explanation(
+      "finding", .terms, asks: "A systematic claim about a labeler or a vendor.",
+      matters: "It is the only accusation that a report makes.",
+      decides:
+        "Two conditions. The deviation is larger than chance and honest differences explain,\n"
+        + "  p = 2 T(|c| / √(s² + (tolerance / 3)²))\n"
+        + "for deviation c with standard error s over images, T the upper tail of Student's t, "
+        + "adjusted for the number of tests; and |c| is beyond the tolerance.",
+      misleads: "It says that and how much a labeler differs. Why is for people to find out.",
+      remedy: "labelgauge explain KIND tells what each kind asks."),
+    Explanation(
+      "suspect", .terms, asks: "One box that is probably wrong.",
+      matters: "Checking the likeliest boxes first saves most of the work.",
+      decides:
+        "By disagreement where images are shared, and by how unusual shape, place and class are; the "
+        + "labeler's own bias is taken out first.",
+      misleads: "The score ranks; an odd object is not an error.",
+      remedy: "Work through tables/suspects.csv from the top until errors become rare."),
+    Explanation(
+      "set aside", .terms, asks: "A box that cannot be a box, kept out of every statistic.",
+      matters: "One coordinate a hundred times too large would move every mean.",
+      decides: "It breaks a validity rule of severity error. Kept + set aside = read, always.",
+      misleads: "It is still counted and listed with its place: nothing is lost.",
+      remedy: "Repair the export; labelgauge explain CODE tells how."),
+    Explanation(
+      "tolerance", .terms, asks: "The smallest effect worth acting on.",
+      matters: "With enough data any two people differ significantly. That is no error.",
+      decides: "One per kind, in the unit of its findings; the report's options list them.",
+      misleads: "It is a convention for detectors, not a law of nature.",
+      remedy: "Choose it before you look at the names."),
+    Explanation(
+      "random-error rate", .terms, asks: "The share of a labeler's boxes that are isolated errors.",
+      matters: "It tells a slipping hand from a wrong rule.",
+      decides:
+        "Estimated with an interval after the labeler's own bias is subtracted, and compared with the "
+        + "peers' rates.",
+      misleads: "Compare intervals, not points; with few shared images they are wide.",
+      remedy: "See random."),
+    Explanation(
+      "score", .terms, asks: "A quality score from 0 to 100; larger is better.",
+      matters: "It sorts a long list. It does not replace the findings.",
+      decides: "From random errors and systematic effects beyond tolerance, with an interval.",
+      misleads: "Two scores with overlapping intervals are not different. Never pay by the digit.",
+      remedy: "Read the findings of whoever has a low one."),
+    Explanation(
+      "limits", .terms, asks: "What this data could have shown, and what not.",
+      matters: "'Nothing found' means something only beside it.",
+      decides:
+        "For each labeler and kind the smallest effect that would have been found with probability "
+        + "0.8.",
+      misleads: "A limit is about a typical effect of that kind, spread over all images.",
+      remedy: "Shared images lower it most: two labelers on one image in five, or a reference."),
+    Explanation(
+      "batch", .terms, asks: "A delivery or a group of scenes.",
+      matters: "Images of one batch are alike. Labelers are compared inside it.",
+      decides: "From the assignments' batch column; otherwise from runs in the order of labeling.",
+      misleads: "Who is alone in a batch cannot be told from the batch (confounded-with-batch).",
+      remedy: "Mix labelers within every batch."),
+  ]
+}

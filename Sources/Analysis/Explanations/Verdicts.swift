@@ -1,0 +1,40 @@
+extension Explanations {
+  static let verdicts = [
+    Explanation(
+      "consistent", .verdicts,
+      asks: "The labeler agrees with the others as far as this data can show.",
+      matters: "It is not 'perfect': see 'limits' for what could have been missed.",
+      decides:
+        "No systematic finding, no credible excess of random errors, and enough data to have seen a "
+        + "material fault in most kinds.",
+      misleads: "An error that everybody shares is consistent too. Only a reference shows it.",
+      remedy: "Nothing. Read the limits beside it."),
+    Explanation(
+      "systematic", .verdicts,
+      asks: "The labeler deviates in one direction, image after image.",
+      matters: "A systematic error is learned by the model, does not average out, and one "
+        + "conversation or one bulk correction can usually cure it.",
+      decides:
+        "At least one finding: adjusted p at most alpha, and an effect beyond the tolerance.",
+      misleads: "It says what differs, not who is right. With half of the team at fault, the other "
+        + "half stands out.",
+      remedy: "Read the finding's page (labelgauge explain KIND), look at the boxes, then talk."),
+    Explanation(
+      "random", .verdicts,
+      asks: "Isolated boxes are wrong, in no common direction.",
+      matters: "Slips do not teach a wrong rule, but they cost accuracy and trust.",
+      decides: "No finding, and a random-error rate that is credibly above the peers'.",
+      misleads: "Hard images make more slips. Without shared images a slipped edge is hard to tell "
+        + "from an odd object.",
+      remedy: "Re-check the suspects. Look at pace, tool and fatigue before looking at the person."),
+    Explanation(
+      "insufficient-data", .verdicts,
+      asks: "Nothing was found, and little could have been found.",
+      matters: "Silence must not be sold as quality.",
+      decides:
+        "A material fault (by default 15% of the side, a quarter of a class or of the objects) "
+        + "would more likely have been missed than seen for most kinds.",
+      misleads: "It is no blame and no praise.",
+      remedy: "More images, or better: let others see some of the same images, or add a reference."),
+  ]
+}

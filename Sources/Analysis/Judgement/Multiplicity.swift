@@ -1,0 +1,30 @@
+/// Adjusts p-values so that the share of reports with any false claim stays below alpha.
+///
+/// Within a family, Holm's step-down over all of its tests (S. Holm, Scandinavian Journal of Statistics
+/// 6 (1979) 65–70), a claim that was the best of *t* tests standing for *t* of them; between families
+/// the accepted error is split by ``AnalysisOptions/share(of:)``. No assumption on dependence is made.
+enum Multiplicity {
+  /// - Parameters:
+  ///   - claims: The tests that were done and kept.
+  ///   - untested: By family, tests that were done and are not among `claims`.
+  static func adjust(
+    _ claims: [Claim], untested: [Family: Double], options: AnalysisOptions
+  ) -> [Claim] {
+    var result = claims
+    for family in Family.allCases {
+      let members = result.indices.filter { result[$0].family == family }
+      let order = members.sorted {
+        (result[$0].pValue * result[$0].tests, $0) < (result[$1].pValue * result[$1].tests, $1)
+      }
+      var remaining = members.reduce(0) { $0 + result[$1].tests } + (untested[family] ?? 0)
+      var running = 0.0
+      for index in order {
+        let adjusted = min(1, result[index].pValue * remaining / options.share(of: family))
+        running = max(running, adjusted)
+        result[index].pAdjusted = running
+        remaining = max(result[index].tests, remaining - result[index].tests)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+import Features
+
+/// The counts and shapes of each class by row, ready to be compared between labelers.
+///
+/// A class's count is taken relative to the row's other boxes, which carry the image's density:
+/// `N_c - β_c (n - N_c)`, β by regression within strata. The shape columns hold what is left of log
+/// aspect and log side after the class's mean: boxes that belong to another class bring its shape along.
+struct ClassColumns: Sendable {
+  let classes: [Int32]
+  private(set) var count: [StratumCounts.Column] = []
+  private(set) var aspect: [StratumCounts.Column] = []
+  private(set) var side: [StratumCounts.Column] = []
+  private(set) var variance: [Double] = []
+  private(set) var third: [Double] = []
+  private(set) var aspectVariance: [Double] = []
+  private(set) var sideVariance: [Double] = []
+
+  /// - Parameter most: How many of the commonest classes are looked at.
+  init(_ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256) {
+    let order = profile.classNames.indices.filter { moments.boxes[$0] >= 20 }
+      .sorted { (moments.boxes[$1], $0) < (moments.boxes[$0], $1) }.prefix(most).sorted()
+    classes = order.map { Int32($0) }
+    var position = [Int](repeating: -1, count: profile.classNames.count)
+    for (index, number) in order.enumerated() { position[number] = index }
+    count = [StratumCounts.Column](repeating: .init(), count: order.count)
+    aspect = count
+    side = count
+    let cells = profile.cells
+    var total = StratumCounts.Column()
+    for row in 0..<profile.rowCount where profile.rows.boxes[row] > 0 {
+      let n = Double(profile.rows.boxes[row])
+      total.row.append(Int32(row))
+      total.value.append(n)
+      let offset = ClassMoments.sideOffset(profile, row: row)
+      let range = Int(cells.start[row])..<Int(cells.start[row + 1])
+      var residual = 0.0
+      var inner = 0.0
+      for cell in range {
+        let c = Int(cells.classNumber[cell])
+        let k = Double(cells.inner[cell])
+        residual += cells.logSide[cell] - k * (offset + moments.meanSide[c])
+        inner += k
+      }
+      for cell in range {
+        let c = Int(cells.classNumber[cell])
+        let index = position[c]
+        guard index >= 0 else { continue }
+        count[index].row.append(Int32(row))
+        count[index].value.append(Double(cells.boxes[cell]))
+        let k = Double(cells.inner[cell])
+        guard k > 0 else { continue }
+        aspect[index].row.append(Int32(row))
+        aspect[index].value.append(cells.logAspect[cell] - k * moments.meanAspect[c])
+        // Against the row's other boxes, so that the image's own scale drops out.
+        let own = cells.logSide[cell] - k * (offset + moments.meanSide[c])
+        guard inner - k > 0 else { continue }
+        side[index].row.append(Int32(row))
+        side[index].value.append(own - k * (residual - own) / (inner - k))
+      }
+    }
+    for index in order.indices { adjust(index, total: total, layout: layout) }
+    for index in order.indices {
+      (variance[index], third[index]) = layout.moments(count[index])
+      aspectVariance.append(layout.moments(aspect[index]).variance)
+      sideVariance.append(layout.moments(side[index]).variance)
+    }
+  }
+
+  /// Replaces a class's count by what the other boxes of the row do not predict.
+  private mutating func adjust(
+    _ index: Int, total: StratumCounts.Column, layout: RowLayout
+  ) {
+    var others = total
+    var own = [Double](repeating: 0, count: layout.entryOfRow.count)
+    for (row, value) in zip(count[index].row, count[index].value) { own[Int(row)] = value }
+    for i in others.row.indices { others.value[i] -= own[Int(others.row[i])] }
+    let spread = layout.moments(others).variance
+    let beta = spread > 0 ? max(0, layout.covariance(count[index], others) / spread) : 0
+    var adjusted = StratumCounts.Column()
+    adjusted.row = others.row
+    adjusted.value = zip(others.row, others.value).map { own[Int($0)] - beta * $1 }
+    count[index] = adjusted
+    variance.append(0)
+    third.append(0)
+  }
+}

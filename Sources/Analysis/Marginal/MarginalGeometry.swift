@@ -1,0 +1,168 @@
+import Features
+import Glibc
+import Statistics
+
+/// Size and aspect bias where each image is labeled once.
+///
+/// Per row: the mean of the class-standardised log side (or log aspect) of its inner boxes, weighted by
+/// 1/(τ² + σ²/n). Labelers are compared within strata, after a regression on image size and density,
+/// which carry much of the content. Runs of one labeler are single observations with a variance
+/// component of their own.
+struct MarginalGeometry: Sendable {
+  enum Measure: Sendable { case side, aspect }
+
+  let contrasts: LabelerContrasts
+  /// How many observations (rows, or runs) each labeler has.
+  let observations: [Double]
+
+  init(
+    _ profile: Profile, _ sequence: Sequence, _ moments: ClassMoments, measure: Measure,
+    standardise: Bool = true
+  ) {
+    var rows = MarginalGeometry.rowMeans(profile, moments, measure, standardise)
+    MarginalGeometry.adjust(&rows, profile, sequence, measure)
+    let labelers = profile.labelerNames.count
+    let observed: [LabelerContrasts.Observation]
+    if sequence.isContiguous {
+      observed = RunEffects.observations(
+        rows: rows, profile: profile, sequence: sequence, labelers: labelers)
+    } else {
+      observed = MarginalGeometry.tempered(
+        rows.map {
+          .init(
+            y: $0.y, weight: $0.weight, labeler: profile.rows.labeler[$0.row],
+            stratum: sequence.stratum[$0.row])
+        }, labelers: labelers, strata: sequence.strataCount)
+    }
+    contrasts = LabelerContrasts(
+      observed, labelers: labelers, strata: sequence.strataCount, pooled: sequence.isContiguous)
+    var counts = [Double](repeating: 0, count: labelers)
+    for observation in observed { counts[Int(observation.labeler)] += 1 }
+    observations = counts
+  }
+
+  struct RowMean: Sendable {
+    var row: Int
+    var y: Double
+    var weight: Double
+    var boxes: Double
+  }
+
+  private static func rowMeans(
+    _ profile: Profile, _ moments: ClassMoments, _ measure: Measure, _ standardise: Bool
+  ) -> [RowMean] {
+    let cells = profile.cells
+    var result: [RowMean] = []
+    var within = 0.0
+    var withinFreedom = 0.0
+    for row in 0..<profile.rowCount {
+      var n = 0.0
+      var sum = 0.0
+      var squares = 0.0
+      for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
+        let c = Int(cells.classNumber[cell])
+        let inner = Double(cells.inner[cell])
+        let mean: Double
+        let total: Double
+        let square: Double
+        switch measure {
+        case .side:
+          mean = moments.meanSide[c] + ClassMoments.sideOffset(profile, row: row)
+          (total, square) = (cells.logSide[cell], cells.logSideSquared[cell])
+        case .aspect:
+          mean = moments.meanAspect[c]
+          (total, square) = (cells.logAspect[cell], cells.logAspectSquared[cell])
+        }
+        let centre =
+          standardise
+          ? mean : (measure == .side ? ClassMoments.sideOffset(profile, row: row) : 0)
+        n += inner
+        sum += total - inner * centre
+        squares += square - 2 * centre * total + inner * centre * centre
+      }
+      guard n > 0 else { continue }
+      result.append(RowMean(row: row, y: sum / n, weight: 1, boxes: n))
+      within += max(0, squares - sum * sum / n)
+      withinFreedom += n - 1
+    }
+    // y has variance τ² + σ²/n.
+    let sigma2 = withinFreedom > 0 ? within / withinFreedom : 1
+    let mean = result.reduce(0) { $0 + $1.y } / Double(max(1, result.count))
+    var spread = 0.0
+    var sampling = 0.0
+    for value in result {
+      spread += (value.y - mean) * (value.y - mean)
+      sampling += sigma2 / value.boxes
+    }
+    let count = Double(max(1, result.count))
+    let tau2 = max(1e-6 + 0.01 * sigma2, spread / count - sampling / count)
+    for index in result.indices {
+      result[index].weight = 1 / (tau2 + sigma2 / result[index].boxes)
+    }
+    return result
+  }
+
+  /// Takes out what the image's size, shape and density explain within strata.
+  private static func adjust(
+    _ rows: inout [RowMean], _ profile: Profile, _ sequence: Sequence, _ measure: Measure
+  ) {
+    guard rows.count > 30 else { return }
+    let columns = 3
+    var x = Matrix(rows: rows.count, columns: columns)
+    for (i, value) in rows.enumerated() {
+      let image = Int(profile.rows.image[value.row])
+      let width = profile.imageWidth[image]
+      let height = profile.imageHeight[image]
+      if width > 0, height > 0 {
+        x[i, 0] = 0.5 * log(width * height)
+        x[i, 1] = log(width / height)
+      }
+      x[i, 2] = log(Double(profile.rows.boxes[value.row]))
+    }
+    // Within strata, weighted.
+    var sums = Matrix(rows: sequence.strataCount, columns: columns + 2)
+    for (i, value) in rows.enumerated() {
+      let s = Int(sequence.stratum[value.row])
+      for j in 0..<columns { sums[s, j] += value.weight * x[i, j] }
+      sums[s, columns] += value.weight * value.y
+      sums[s, columns + 1] += value.weight
+    }
+    var design = Matrix(rows: rows.count, columns: columns)
+    var response = [Double](repeating: 0, count: rows.count)
+    for (i, value) in rows.enumerated() {
+      let s = Int(sequence.stratum[value.row])
+      let root = value.weight.squareRoot()
+      for j in 0..<columns {
+        design[i, j] = root * (x[i, j] - sums[s, j] / sums[s, columns + 1])
+      }
+      response[i] = root * (value.y - sums[s, columns] / sums[s, columns + 1])
+    }
+    var gram = LinearAlgebra.gram(design)
+    let right = LinearAlgebra.multiply(design, response, transposeA: true)
+    for j in 0..<columns { gram[j, j] += 1e-9 + 1e-6 * gram[j, j] }
+    guard let factor = try? Cholesky(gram) else { return }
+    let gamma = factor.solve(right)
+    for i in rows.indices {
+      for j in 0..<columns { rows[i].y -= gamma[j] * x[i, j] }
+    }
+  }
+
+  /// Huber weights against images that are far from everything (P. J. Huber, Annals of Mathematical
+  /// Statistics 35 (1964) 73–101, with the constant 2.5 for 99% efficiency).
+  private static func tempered(
+    _ observations: [LabelerContrasts.Observation], labelers: Int, strata: Int
+  ) -> [LabelerContrasts.Observation] {
+    guard observations.count > 10 * labelers else { return observations }
+    let system = NormalEquations(observations, labelers: labelers, strata: strata)
+    let beta = LinearAlgebra.multiply(system.pseudoInverse(system.components()), system.b)
+    let residuals = system.residuals(observations, beta: beta)
+    let scaled = zip(observations, residuals).map { abs($1) * $0.weight.squareRoot() }
+    let scale = 1.4826 * (scaled.sorted()[scaled.count / 2])
+    guard scale > 0 else { return observations }
+    return zip(observations, scaled).map { observation, z in
+      var observation = observation
+      if z > 2.5 * scale { observation.weight *= 2.5 * scale / z }
+      return observation
+    }
+  }
+}

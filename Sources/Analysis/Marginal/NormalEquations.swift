@@ -1,0 +1,141 @@
+import Statistics
+
+/// The normal equations of labeler effects after the strata are absorbed.
+struct NormalEquations {
+  let labelers: Int
+  private(set) var a: Matrix
+  private(set) var b: [Double]
+  /// The weight of each labeler in each stratum, sparse by stratum.
+  private(set) var weights: [[(labeler: Int, weight: Double)]]
+  private(set) var total: [Double]
+  private(set) var mean: [Double]
+
+  init(_ observations: [LabelerContrasts.Observation], labelers: Int, strata: Int) {
+    self.labelers = labelers
+    a = Matrix(rows: labelers, columns: labelers)
+    b = [Double](repeating: 0, count: labelers)
+    total = [Double](repeating: 0, count: strata)
+    mean = [Double](repeating: 0, count: strata)
+    weights = [[(labeler: Int, weight: Double)]](repeating: [], count: strata)
+    var byStratum = [[Int]](repeating: [], count: strata)
+    for (index, observation) in observations.enumerated() {
+      byStratum[Int(observation.stratum)].append(index)
+    }
+    var dense = [Double](repeating: 0, count: labelers)
+    for stratum in 0..<strata {
+      var present: [Int] = []
+      for index in byStratum[stratum] {
+        let observation = observations[index]
+        let labeler = Int(observation.labeler)
+        if dense[labeler] == 0 { present.append(labeler) }
+        dense[labeler] += observation.weight
+        total[stratum] += observation.weight
+        mean[stratum] += observation.weight * observation.y
+      }
+      guard total[stratum] > 0 else { continue }
+      mean[stratum] /= total[stratum]
+      present.sort()
+      weights[stratum] = present.map { ($0, dense[$0]) }
+      for (i, m) in weights[stratum] {
+        a[i, i] += m
+        for (j, k) in weights[stratum] { a[i, j] -= m * k / total[stratum] }
+      }
+      for index in byStratum[stratum] {
+        let observation = observations[index]
+        b[Int(observation.labeler)] += observation.weight * (observation.y - mean[stratum])
+      }
+      for labeler in present { dense[labeler] = 0 }
+    }
+  }
+
+  var usedStrata: Int { total.count { $0 > 0 } }
+
+  /// The connected component of each labeler in the labeler–stratum graph; -1 without observations.
+  func components() -> [Int] {
+    var component = [Int](repeating: -1, count: labelers)
+    var parent = Array(0..<labelers)
+    func root(_ node: Int) -> Int {
+      var node = node
+      while parent[node] != node { node = parent[node] }
+      return node
+    }
+    for stratum in weights {
+      guard let first = stratum.first else { continue }
+      for (labeler, _) in stratum {
+        let x = root(first.labeler)
+        let y = root(labeler)
+        parent[max(x, y)] = min(x, y)
+      }
+    }
+    for labeler in 0..<labelers where a[labeler, labeler] > 0 || b[labeler] != 0 {
+      component[labeler] = root(labeler)
+    }
+    return component
+  }
+
+  /// The inverse of *A* on the space of within-component contrasts.
+  ///
+  /// The null space is spanned by the components' indicators 1_k, so (A + Σ c 1_k 1_k')⁻¹ acts on
+  /// contrasts as A⁺ does. Labelers without observations get a unit diagonal.
+  func pseudoInverse(_ component: [Int]) -> Matrix {
+    var full = a
+    let scale = max(1e-12, (0..<labelers).map { a[$0, $0] }.max() ?? 1)
+    for i in 0..<labelers {
+      if component[i] < 0 {
+        full[i, i] = 1
+        continue
+      }
+      for j in 0..<labelers where component[j] == component[i] {
+        full[i, j] += scale / Double(labelers)
+      }
+    }
+    for i in 0..<labelers { full[i, i] *= 1 + 1e-12 }
+    guard let factor = try? Cholesky(full) else {
+      return (try? SymmetricPseudoInverse(full))?.matrix
+        ?? Matrix(rows: labelers, columns: labelers)
+    }
+    return factor.inverse()
+  }
+
+  /// What the model leaves of each observation.
+  func residuals(
+    _ observations: [LabelerContrasts.Observation], beta: [Double]
+  ) -> [Double] {
+    var offset = [Double](repeating: 0, count: total.count)
+    for stratum in total.indices where total[stratum] > 0 {
+      var sum = 0.0
+      for (labeler, weight) in weights[stratum] { sum += weight * beta[labeler] }
+      offset[stratum] = mean[stratum] - sum / total[stratum]
+    }
+    return observations.map { $0.y - offset[Int($0.stratum)] - beta[Int($0.labeler)] }
+  }
+
+  /// Σ u u' over observations; each is a cluster of one labeler in one stratum, so
+  /// ```
+  /// Σ_s [diag(q_s) - q_s m_s'/M_s - m_s q_s'/M_s + (Σ q_s) m_s m_s'/M_s²],   q_ls = Σ (w e)²
+  /// ```
+  func meat(
+    _ observations: [LabelerContrasts.Observation], residuals: [Double]
+  ) -> Matrix {
+    var squares = [[Int: Double]](repeating: [:], count: total.count)
+    for (observation, e) in zip(observations, residuals) {
+      let t = observation.weight * e
+      squares[Int(observation.stratum)][Int(observation.labeler), default: 0] += t * t
+    }
+    var result = Matrix(rows: labelers, columns: labelers)
+    for stratum in total.indices where total[stratum] > 0 {
+      let m = weights[stratum]
+      let q = m.map { squares[stratum][$0.labeler] ?? 0 }
+      let sum = q.reduce(0, +)
+      for (x, i) in m.enumerated() {
+        result[i.labeler, i.labeler] += q[x]
+        for (y, j) in m.enumerated() {
+          result[i.labeler, j.labeler] +=
+            (-q[x] * j.weight - i.weight * q[y] + sum * i.weight * j.weight / total[stratum])
+            / total[stratum]
+        }
+      }
+    }
+    return result
+  }
+}

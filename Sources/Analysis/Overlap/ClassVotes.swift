@@ -1,0 +1,87 @@
+import Features
+import Glibc
+import Statistics
+
+/// Which class each source gave to each shared object, and which cells A → B a labeler fills more often
+/// than chance, its own carelessness and everybody's confusion of the two would.
+///
+/// The unit is the image: ten wrong boxes in one image are one event, because class errors come in
+/// clumps. For labeler *l* and cell A → B, with *n_i* objects of image *i* that the others call A:
+/// ```
+/// X = #{images in which l calls at least one of them B}
+/// λ = Σ_i 1 - (1 - ρ)^n_i,     ρ = ρ_pool(A → B) + diffuse_l + tolerance/3
+/// p = P(Poisson(λ) ≥ X)
+/// ```
+/// ρ_pool is the rate among pairs that do not involve *l*; diffuse_l is l's rate of other wrong classes,
+/// spread over the classes. Flagged cells are taken out of everybody's count before the next look, so
+/// that a colleague who shares images with the culprit is not blamed for contradicting it.
+struct ClassVotes: Sendable {
+  /// One object in one labeler's eyes.
+  struct Vote: Sendable {
+    var image: Int32
+    var labeler: Int32
+    /// What the others say and what the labeler says.
+    var others: Int32
+    var own: Int32
+    /// The other source, when there is exactly one; -1 otherwise.
+    var other: Int32
+  }
+
+  /// A flagged cell.
+  struct Cell: Sendable, Hashable {
+    var labeler: Int32
+    var from: Int32
+    var to: Int32
+  }
+
+  let votes: [Vote]
+  let classes: Int
+  let labelers: Int
+
+  init(_ profile: Profile, _ shared: SharedImages) {
+    classes = profile.classNames.count
+    labelers = shared.labelers
+    var votes: [Vote] = []
+    let objects = profile.objects
+    for i in 0..<shared.count {
+      for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
+        let members = Int(objects.start[object])..<Int(objects.start[object + 1])
+        guard members.count > 1 else { continue }
+        for m in members where objects.source[m] != Objects.reference {
+          guard let (others, other) = ClassVotes.majority(without: m, members, objects, shared)
+          else { continue }
+          votes.append(
+            Vote(
+              image: Int32(i), labeler: objects.source[m], others: others,
+              own: objects.classNumber[m], other: other))
+        }
+      }
+    }
+    self.votes = votes
+  }
+
+  /// The class that the others agree on: the reference's, else the most frequent; nil on a tie.
+  private static func majority(
+    without m: Int, _ members: Range<Int>, _ objects: Objects, _ shared: SharedImages
+  ) -> (Int32, Int32)? {
+    var counts: [Int32: Int] = [:]
+    var last: Int32 = -1
+    for k in members where k != m {
+      if objects.source[k] == Objects.reference {
+        return (objects.classNumber[k], Int32(shared.reference))
+      }
+      counts[objects.classNumber[k], default: 0] += 1
+      last = objects.source[k]
+    }
+    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      counts.count(where: { $0.value == best.value }) == 1
+    else { return nil }
+    return (best.key, members.count == 2 ? last : -1)
+  }
+
+  /// Whether a vote is explained by a flagged cell of the *other* source.
+  func isExcused(_ vote: Vote, by flagged: Set<Cell>) -> Bool {
+    guard vote.other >= 0, vote.other < labelers, vote.own != vote.others else { return false }
+    return flagged.contains(Cell(labeler: vote.other, from: vote.own, to: vote.others))
+  }
+}

@@ -1,0 +1,105 @@
+import Features
+import Glibc
+import Statistics
+
+/// Objects missed and boxes that are nothing, from images that several sources looked at.
+///
+/// An object drawn by the others and not by *l* is missing; a box drawn by *l* alone is solo. For a
+/// group *g* of objects (all, the small ones, one class) with per-image counts x_i of n_i:
+/// ```
+/// effect = Σx/Σn - ρ              ρ: the same rate over pairs that do not involve l
+/// λ = ρ Σn,   v = φ ρ (1 - ρ) Σn + (Σn)² ((tolerance/3)² + Var ρ)
+/// p = P(Gamma(mean λ, variance v) ≥ Σx)
+/// ```
+/// φ is the team's overdispersion by image. What a labeler is found to miss or to add is taken out of
+/// its colleagues' counts before the next look.
+struct Completeness: Sendable {
+  enum Side: Int, Sendable, Hashable { case missing, solo }
+
+  /// Objects of a kind: -1 all, -2 small, or a class.
+  typealias Group = Int32
+  static let all: Group = -1
+  static let small: Group = -2
+
+  struct Fault: Sendable, Hashable {
+    var labeler: Int
+    var side: Side
+    var group: Group
+  }
+
+  private(set) var claims: [Claim] = []
+  private(set) var faults: [Fault] = []
+  /// The team's rate of missing and of solo, and each labeler's.
+  private(set) var teamRate: [Double] = [0, 0]
+  private(set) var labelerRate: [[Double]] = [[], []]
+  /// Objects that carry each labeler's missing rate and their overdispersion, for limits.
+  private(set) var objectsOfLabeler: [Double] = []
+  private(set) var overdispersion: [Double] = [1, 1]
+
+  init(
+    _ profile: Profile, _ shared: SharedImages, smallArea: Double, excluding: Set<Int>,
+    options: AnalysisOptions, evidence: Evidence
+  ) {
+    let sightings = Sightings(profile, shared, smallArea: smallArea)
+    let threshold = options.alpha * options.share(of: .completeness)
+    for step in 0..<64 {
+      let counts = SightingCounts(
+        sightings, faults: faults, labelers: shared.labelers,
+        classes: profile.classNames.count)
+      if step == 0 {
+        teamRate = counts.teamRate
+        overdispersion = counts.overdispersion
+        labelerRate = counts.labelerRate
+        objectsOfLabeler = (0..<shared.labelers).map { counts.total(.missing, $0, Self.all).n }
+      }
+      guard
+        let (fault, claim) = counts.best(
+          options: options, evidence: evidence, excluding: excluding, faults: faults)
+      else { break }
+      guard claim.pValue * claim.tests * max(1, counts.activeLabelers) <= threshold else { break }
+      claims.append(claim)
+      faults.append(fault)
+    }
+  }
+}
+
+/// Who drew, and who saw and did not draw, each object.
+struct Sightings: Sendable {
+  struct Object: Sendable {
+    var image: Int32
+    var classNumber: Int32
+    var isSmall: Bool
+    /// Sources that drew it; `labelers` is the reference.
+    var drawn: [Int]
+    /// Sources that looked at the image and did not draw it.
+    var absent: [Int]
+  }
+
+  let objects: [Object]
+  let reference: Int
+
+  init(_ profile: Profile, _ shared: SharedImages, smallArea: Double) {
+    reference = shared.reference
+    let table = profile.objects
+    var result: [Object] = []
+    for i in 0..<shared.count {
+      for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
+        let members = Int(table.start[object])..<Int(table.start[object + 1])
+        let drawn = members.map { shared.source(table.source[$0]) }
+        var area = 0.0
+        for m in members {
+          area += Double(
+            (table.right[m] - table.left[m]) * (table.bottom[m] - table.top[m]))
+        }
+        let classOfReference = members.first { table.source[$0] == Objects.reference }
+        result.append(
+          Object(
+            image: Int32(i),
+            classNumber: table.classNumber[classOfReference ?? members.lowerBound],
+            isSmall: area / Double(members.count) < smallArea, drawn: drawn,
+            absent: shared.viewers[i].filter { !drawn.contains($0) }))
+      }
+    }
+    objects = result
+  }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import Statistics
+
+/// The stepwise search for systematic class confusions in overlapping images.
+struct ConfusionCells: Sendable {
+  private(set) var claims: [Claim] = []
+  private(set) var flagged: Set<ClassVotes.Cell> = []
+  /// By labeler: votes, and the standard error that a confusion of the commonest class would have.
+  private(set) var votesOfLabeler: [Double]
+
+  private struct Tally {
+    var events = 0.0
+    var images = 0.0
+  }
+
+  init(_ votes: ClassVotes, options: AnalysisOptions, evidence: Evidence) {
+    votesOfLabeler = [Double](repeating: 0, count: votes.labelers)
+    for vote in votes.votes { votesOfLabeler[Int(vote.labeler)] += 1 }
+    guard votes.classes > 1, !votes.votes.isEmpty else { return }
+    let active = Double(Set(votes.votes.map(\.labeler)).count)
+    // A cell is a test when the labeler met enough objects of its class.
+    let threshold = options.alpha * options.share(of: .classes)
+    for _ in 0..<64 {
+      guard
+        let best = ConfusionCells.best(
+          votes, flagged: flagged, options: options, evidence: evidence)
+      else { break }
+      let tests = max(1, active * best.tests)
+      guard best.claim.pValue * tests <= threshold else { break }
+      var claim = best.claim
+      claim.tests = best.tests
+      claims.append(claim)
+      flagged.insert(
+        .init(
+          labeler: Int32(claim.labeler), from: claim.classNumber, to: claim.classTo))
+    }
+  }
+
+  /// The least probable cell that is not flagged yet.
+  private static func best(
+    _ votes: ClassVotes, flagged: Set<ClassVotes.Cell>, options: AnalysisOptions,
+    evidence: Evidence
+  ) -> (claim: Claim, tests: Double)? {
+    let classes = votes.classes
+    let labelers = votes.labelers
+    var objects = [Double](repeating: 0, count: labelers * classes)
+    var poolObjects = [Double](repeating: 0, count: classes)
+    var wrong = [Double](repeating: 0, count: labelers)
+    var total = [Double](repeating: 0, count: labelers)
+    var tallies: [Int: Tally] = [:]
+    var pool: [Int: Double] = [:]
+    var lastImage: [Int: Int32] = [:]
+    for vote in votes.votes where !votes.isExcused(vote, by: flagged) {
+      let l = Int(vote.labeler)
+      let isFlagged = flagged.contains(
+        .init(labeler: vote.labeler, from: vote.others, to: vote.own))
+      objects[l * classes + Int(vote.others)] += 1
+      poolObjects[Int(vote.others)] += 1
+      total[l] += 1
+      guard vote.own != vote.others, !isFlagged else { continue }
+      wrong[l] += 1
+      let cell = Int(vote.others) * classes + Int(vote.own)
+      let key = l * classes * classes + cell
+      tallies[key, default: Tally()].events += 1
+      if lastImage[key] != vote.image {
+        lastImage[key] = vote.image
+        tallies[key, default: Tally()].images += 1
+        pool[cell, default: 0] += 1
+      }
+    }
+    var best: (claim: Claim, tests: Double)?
+    for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+      let l = key / (classes * classes)
+      let from = key / classes % classes
+      let to = key % classes
+      guard tally.images >= Double(options.smallestEvidenceImages) else { continue }
+      let n = objects[l * classes + from]
+      let others = poolObjects[from] - n
+      let poolRate =
+        ((pool[from * classes + to] ?? 0) - tally.images + 0.5) / (others + 25)
+      let diffuse =
+        (wrong[l] - tally.events + 0.5) / (total[l] + 25) / Double(max(1, min(classes - 1, 8)))
+      let rho = min(0.9, poolRate + diffuse + options.tolerances.confusion / 3)
+      // Objects of one image share its fate; spread over images, λ is largest, so this is cautious.
+      let lambda = n * rho
+      let p = Poisson(mean: max(1e-9, lambda)).upperTail(tally.images - 1)
+      let testsOfLabeler = (0..<classes).reduce(0.0) {
+        $0 + (objects[l * classes + $1] >= 4 ? Double(classes - 1) : 0)
+      }
+      guard best == nil || p < (best?.claim.pValue ?? 1) else { continue }
+      let share = tally.events / n
+      let effect = max(0, share - poolRate)
+      guard effect > options.tolerances.confusion else { continue }
+      let error = (share * (1 - share) / n * max(1, tally.events / tally.images)).squareRoot()
+      var claim = Claim(
+        labeler: l, kind: .classConfusion, family: .classes, evidence: evidence,
+        classNumber: Int32(from), classTo: Int32(to), effect: effect, standardError: error,
+        pValue: p, tolerance: options.tolerances.confusion)
+      claim.images = tally.images
+      best = (claim, testsOfLabeler)
+    }
+    return best
+  }
+}

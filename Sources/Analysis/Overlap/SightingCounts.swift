@@ -1,0 +1,204 @@
+import Glibc
+import Statistics
+
+/// Sums of sightings by labeler, side and group of objects, after faults already found are taken out.
+struct SightingCounts: Sendable {
+  struct Sum: Sendable {
+    var x = 0.0
+    var n = 0.0
+    var images = 0.0
+  }
+
+  private let labelers: Int
+  private let classes: Int
+  /// By side, then labeler × (classes + 2): all, small, then each class.
+  private var sums: [[Sum]]
+  private var pool: [[Sum]]
+  private(set) var overdispersion: [Double] = [1, 1]
+  private(set) var activeLabelers: Double = 0
+
+  init(_ sightings: Sightings, faults: [Completeness.Fault], labelers: Int, classes: Int) {
+    self.labelers = labelers
+    self.classes = classes
+    let width = classes + 2
+    sums = [[Sum]](
+      repeating: [Sum](repeating: Sum(), count: labelers * width), count: 2)
+    pool = [[Sum]](repeating: [Sum](repeating: Sum(), count: width), count: 2)
+    let faultSet = Set(faults)
+    // Per image and labeler, for the overdispersion.
+    var image: Int32 = -1
+    var local = [[Sum]](repeating: [Sum](repeating: Sum(), count: labelers), count: 2)
+    var touched: Set<Int> = []
+    var perImage: [[Sum]] = [[], []]
+    var hits = [[Int32]](
+      repeating: [Int32](repeating: -1, count: labelers * width), count: 2)
+    func flush() {
+      for l in touched.sorted() {
+        for side in 0..<2 where local[side][l].n > 0 {
+          perImage[side].append(local[side][l])
+          local[side][l] = Sum()
+        }
+      }
+      touched.removeAll(keepingCapacity: true)
+    }
+    for object in sightings.objects {
+      if object.image != image {
+        flush()
+        image = object.image
+      }
+      let groups = [0] + (object.isSmall ? [1] : []) + [Int(object.classNumber) + 2]
+      func has(_ labeler: Int, _ side: Completeness.Side) -> Bool {
+        guard !faultSet.isEmpty else { return false }
+        return faultSet.contains(.init(labeler: labeler, side: side, group: Completeness.all))
+          || object.isSmall
+            && faultSet.contains(.init(labeler: labeler, side: side, group: Completeness.small))
+          || faultSet.contains(
+            .init(labeler: labeler, side: side, group: object.classNumber))
+      }
+      func record(_ side: Int, _ l: Int, hit: Bool) {
+        for group in groups {
+          sums[side][l * width + group].n += 1
+          pool[side][group].n += 1
+          guard hit else { continue }
+          sums[side][l * width + group].x += 1
+          pool[side][group].x += 1
+          if hits[side][l * width + group] != object.image {
+            hits[side][l * width + group] = object.image
+            sums[side][l * width + group].images += 1
+          }
+        }
+        local[side][l].n += 1
+        if hit { local[side][l].x += 1 }
+        touched.insert(l)
+      }
+      // An object that only a known over-drawer drew is no object to the others.
+      let isReferenced = object.drawn.contains(sightings.reference)
+      let referenceSaw = isReferenced || object.absent.contains(sightings.reference)
+      let drawers = object.drawn
+      let isReal =
+        isReferenced || !(drawers.count == 1 && has(drawers[0], .solo)) && !referenceSaw
+      for l in drawers where l < labelers {
+        if drawers.count > 1 { record(0, l, hit: false) }
+        // Solo: nobody else who looked, and could be trusted to draw it, drew it.
+        let others =
+          referenceSaw
+          ? [sightings.reference]
+          : (drawers + object.absent).filter { $0 != l && !has($0, .missing) }
+        guard !others.isEmpty else { continue }
+        let hit = !others.contains { drawers.contains($0) }
+        if !has(l, .solo) || hit { record(1, l, hit: hit) }
+      }
+      for l in object.absent where l < labelers && isReal { record(0, l, hit: true) }
+    }
+    flush()
+    activeLabelers = Double((0..<labelers).count { sums[0][$0 * width].n > 0 })
+    for side in 0..<2 {
+      let rate = self.pool[side][0].n > 0 ? self.pool[side][0].x / self.pool[side][0].n : 0
+      overdispersion[side] = SightingCounts.overdispersion(perImage[side], rate: rate)
+    }
+  }
+
+  /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1; the top 2% of images are limited so that
+  /// one culprit's worst images do not hide it.
+  private static func overdispersion(_ images: [Sum], rate: Double) -> Double {
+    guard rate > 0, rate < 1, images.count > 10 else { return 1 }
+    let squares = images.map { ($0.x - rate * $0.n) * ($0.x - rate * $0.n) }.sorted()
+    let limit = squares[min(squares.count - 1, Int(Double(squares.count) * 0.98))]
+    let expected = images.reduce(0) { $0 + $1.n * rate * (1 - rate) }
+    return max(1, squares.reduce(0) { $0 + min($1, limit) } / max(expected, 1e-9))
+  }
+
+  var teamRate: [Double] {
+    (0..<2).map { pool[$0][0].n > 0 ? pool[$0][0].x / pool[$0][0].n : 0 }
+  }
+
+  var labelerRate: [[Double]] {
+    (0..<2).map { side in
+      (0..<labelers).map { l in
+        let sum = sums[side][l * (classes + 2)]
+        return sum.n > 0 ? sum.x / sum.n : .nan
+      }
+    }
+  }
+
+  func total(_ side: Completeness.Side, _ l: Int, _ group: Completeness.Group) -> Sum {
+    sums[side.rawValue][l * (classes + 2) + index(group)]
+  }
+
+  private func index(_ group: Completeness.Group) -> Int {
+    group >= 0 ? Int(group) + 2 : group == Completeness.all ? 0 : 1
+  }
+
+  /// The least probable group, described at the level that explains most of it.
+  func best(
+    options: AnalysisOptions, evidence: Evidence, excluding: Set<Int>, faults: [Completeness.Fault]
+  ) -> (Completeness.Fault, Claim)? {
+    var best: (gain: Double, fault: Completeness.Fault, claim: Claim)?
+    for side in [Completeness.Side.missing, .solo] {
+      for l in 0..<labelers where !excluding.contains(l) {
+        var groups: [Completeness.Group] = [Completeness.all]
+        if side == .missing { groups.append(Completeness.small) }
+        if classes > 1 { groups += (0..<Int32(classes)) }
+        var strongest: (gain: Double, fault: Completeness.Fault, claim: Claim)?
+        for group in groups {
+          let fault = Completeness.Fault(labeler: l, side: side, group: group)
+          guard !faults.contains(fault),
+            !faults.contains(where: {
+              $0.labeler == l && $0.side == side && $0.group == Completeness.all
+            }), let (gain, claim) = test(fault, options: options, evidence: evidence)
+          else { continue }
+          // A single class or size explains it only when it explains more than "everything" does.
+          let handicap = group == Completeness.all ? 2.0 : 0
+          if strongest.map({ gain + handicap > $0.gain }) ?? true {
+            strongest = (gain + handicap, fault, claim)
+          }
+        }
+        guard var candidate = strongest else { continue }
+        candidate.claim.tests = Double(groups.count) * 2
+        if best.map({ candidate.claim.pValue < $0.claim.pValue }) ?? true { best = candidate }
+      }
+    }
+    return best.map { ($0.fault, $0.claim) }
+  }
+
+  private func test(
+    _ fault: Completeness.Fault, options: AnalysisOptions, evidence: Evidence
+  ) -> (Double, Claim)? {
+    let side = fault.side.rawValue
+    let own = total(fault.side, fault.labeler, fault.group)
+    let team = pool[side][index(fault.group)]
+    let n = own.n
+    guard n >= 5, own.images >= Double(options.smallestEvidenceImages) else { return nil }
+    let othersN = team.n - n
+    let rho = min(0.95, (team.x - own.x + 0.5) / (othersN + 1))
+    let phi = overdispersion[side]
+    let tolerance = options.tolerances.completeness
+    let share = own.x / n
+    let effect = share - rho
+    guard effect > tolerance else { return nil }
+    let binomial = phi * rho * (1 - rho)
+    let rateVariance = binomial / max(1, othersN)
+    let variance =
+      max(binomial * n, own.x / 4) + n * n * (tolerance * tolerance / 9 + rateVariance)
+    let lambda = rho * n
+    let p = Gamma(shape: lambda * lambda / variance, scale: variance / lambda)
+      .upperTail(max(0, own.x - 0.5))
+    let gain =
+      (own.x * log(max(share, 1e-12) / rho)
+        + (n - own.x) * log(max(1 - share, 1e-12) / (1 - rho))) / phi
+    let kind: FindingKind
+    switch (fault.side, fault.group) {
+    case (.solo, _): kind = .extra
+    case (.missing, Completeness.all): kind = .missed
+    case (.missing, Completeness.small): kind = .missedSmall
+    case (.missing, _): kind = .missedClass
+    }
+    var claim = Claim(
+      labeler: fault.labeler, kind: kind, family: .completeness, evidence: evidence,
+      classNumber: fault.group >= 0 ? fault.group : -1, effect: effect,
+      standardError: (phi * share * (1 - share) / n + rateVariance).squareRoot(), pValue: p,
+      tolerance: tolerance)
+    claim.images = own.images
+    return (gain, claim)
+  }
+}

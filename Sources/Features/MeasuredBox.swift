@@ -1,0 +1,63 @@
+import Labels
+
+/// A kept box as it is measured: clipped to its image.
+struct MeasuredBox {
+  var left: Double
+  var top: Double
+  var right: Double
+  var bottom: Double
+  /// Whether an edge lies on the image's border (within half a pixel).
+  var touchesLeft: Bool
+  var touchesTop: Bool
+  var touchesRight: Bool
+  var touchesBottom: Bool
+  var classNumber: Int32
+  /// The box in the label table.
+  var box: Int32
+
+  var width: Double { right - left }
+  var height: Double { bottom - top }
+  var area: Double { max(0, width) * max(0, height) }
+
+  /// An inner box shows the labeler's hand on all four sides.
+  var isInner: Bool {
+    !(touchesLeft || touchesTop || touchesRight || touchesBottom) && width > 0 && height > 0
+  }
+
+  init(_ table: LabelTable, box: Int, classNumber: Int32) {
+    let x = table.boxX[box]
+    let y = table.boxY[box]
+    left = x
+    top = y
+    right = x + table.boxWidth[box]
+    bottom = y + table.boxHeight[box]
+    self.classNumber = classNumber
+    self.box = Int32(box)
+    let image = Int(table.boxImage[box])
+    let imageWidth = image < 0 ? 0 : table.imageWidth[image]
+    let imageHeight = image < 0 ? 0 : table.imageHeight[image]
+    touchesLeft = left <= 0.5
+    touchesTop = top <= 0.5
+    touchesRight = imageWidth > 0 && right >= imageWidth - 0.5
+    touchesBottom = imageHeight > 0 && bottom >= imageHeight - 0.5
+    left = max(0, left)
+    top = max(0, top)
+    if imageWidth > 0 { right = min(imageWidth, right) }
+    if imageHeight > 0 { bottom = min(imageHeight, bottom) }
+    right = max(left, right)
+    bottom = max(top, bottom)
+  }
+
+  /// The area of the intersection with another box.
+  func intersection(_ other: MeasuredBox) -> Double {
+    max(0, min(right, other.right) - max(left, other.left))
+      * max(0, min(bottom, other.bottom) - max(top, other.top))
+  }
+
+  /// Intersection over union, in 0...1; 0 when both are empty.
+  func intersectionOverUnion(_ other: MeasuredBox) -> Double {
+    let common = intersection(other)
+    let union = area + other.area - common
+    return union > 0 ? common / union : 0
+  }
+}

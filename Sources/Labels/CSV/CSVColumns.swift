@@ -1,0 +1,77 @@
+/// Finds columns by the names that exports give them.
+struct CSVColumns {
+  /// The names as the file has them.
+  let header: [String]
+  private let keys: [String]
+
+  init(_ header: [String]) {
+    self.header = header
+    keys = header.map(Self.key)
+  }
+
+  /// Case, blanks, `_`, `-`, and VIA's leading `#` make no difference.
+  static func key(_ name: String) -> String {
+    String(name.lowercased().filter { !"_- #".contains($0) })
+  }
+
+  /// The column with the first of the names that the header has.
+  func first(_ names: [String]) -> Int? {
+    for name in names {
+      if let index = keys.firstIndex(of: name) { return index }
+    }
+    return nil
+  }
+
+  /// The column with exactly this name, whatever its case.
+  func named(_ name: String) -> Int? {
+    header.firstIndex(of: name) ?? keys.firstIndex(of: Self.key(name))
+  }
+
+  var image: Int? {
+    first([
+      "filename", "image", "imagename", "imageid", "imagefile", "imagepath", "path", "filepath",
+      "file",
+      "img", "input.imageurl", "imageurl",
+    ])
+  }
+
+  /// `source` is an institution, a method or a database, and never the labeler.
+  var labeler: Int? {
+    first([
+      "labeler", "labeller", "labelerid", "labellerid", "labelername", "annotator", "annotatorid",
+      "annotatorname", "rater", "raterid", "radid", "reader", "readerid", "worker", "workerid",
+      "user",
+      "userid", "username", "createdby", "completedby", "annotatedby", "labeledby", "email",
+    ])
+  }
+
+  var vendor: Int? {
+    first(["vendor", "vendorid", "vendorname", "provider", "providerid", "team", "workforce"])
+  }
+
+  var batch: Int? { first(["batch", "batchid", "batchname", "delivery", "domain"]) }
+
+  var category: Int? {
+    first([
+      "class", "classname", "label", "labelname", "category", "categoryname", "celltype", "object",
+      "name", "classid", "labelid", "categoryid",
+    ])
+  }
+
+  var time: Int? {
+    first([
+      "labeledat", "labelledat", "createdat", "timestamp", "timestampms", "submittime", "updatedat",
+      "date",
+    ])
+  }
+
+  var seconds: Int? {
+    first([
+      "seconds", "leadtime", "worktimeinseconds", "timespent", "timespentinseconds", "duration",
+    ])
+  }
+
+  var status: Int? { first(["status", "assignmentstatus"]) }
+
+  var id: Int? { first(["annotationid", "boxid", "bboxid", "id"]) }
+}

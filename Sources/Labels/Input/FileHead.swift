@@ -1,0 +1,23 @@
+/// The beginning of a file's decompressed content, for recognition.
+public struct FileHead: Sendable {
+  /// The file's path; formats are told apart by content, and the path only appears in messages.
+  public let path: String
+  /// The first bytes of the content.
+  public let bytes: [UInt8]
+  /// Whether `bytes` is all there is.
+  public let isWhole: Bool
+
+  /// Makes a head.
+  public init(path: String, bytes: [UInt8], isWhole: Bool) {
+    self.path = path
+    self.bytes = bytes
+    self.isWhole = isWhole
+  }
+
+  /// The bytes after a UTF-8 byte order mark and white space.
+  var content: ArraySlice<UInt8> {
+    var rest = bytes[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    return rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
+}

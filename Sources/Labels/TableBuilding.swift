@@ -1,0 +1,43 @@
+extension LabelTable {
+  /// The number of an image, given out now if it is new, with its size unknown.
+  mutating func image(named name: String) -> Int32 {
+    let number = images.intern(name)
+    if images.count > imageWidth.count {
+      imageWidth.append(0)
+      imageHeight.append(0)
+    }
+    return number
+  }
+
+  /// The number of a labeler, given out now if it is new, with the vendor unknown.
+  mutating func labeler(named name: String) -> Int32 {
+    let number = labelers.intern(name)
+    if labelers.count > labelerVendor.count { labelerVendor.append(Self.unknown) }
+    return number
+  }
+
+  /// Writes down an image's size where none was known.
+  ///
+  /// - Returns: False when another size is known, which stays.
+  mutating func setSize(of image: Int32, _ width: Double, _ height: Double) -> Bool {
+    let i = Int(image)
+    guard width > 0, height > 0, width.isFinite, height.isFinite else { return true }
+    if imageWidth[i] == 0 {
+      imageWidth[i] = width
+      imageHeight[i] = height
+      return true
+    }
+    return imageWidth[i] == width && imageHeight[i] == height
+  }
+
+  /// Writes down a view that a file tells of; equal neighbours are one.
+  mutating func record(_ view: View) {
+    if let last = recordedViews.last, last.image == view.image, last.labeler == view.labeler,
+      last.day == view.day, last.batch == view.batch, last.status == view.status,
+      last.seconds == view.seconds || (last.seconds.isNaN && view.seconds.isNaN)
+    {
+      return
+    }
+    recordedViews.append(view)
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// Writes a new file through a buffer, so that a table of any length needs constant memory.
+///
+/// The file is on disk when `close()` returns; a file that was never closed is not to be trusted.
+final class FileWriter: TextOutputStream {
+  private let path: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+  /// The first failure; later writes do nothing, and `close()` reports it.
+  private var failure: ReportWriteError?
+  private static let capacity = 1 << 18
+
+  /// Creates a file that must not exist yet.
+  init(path: String) throws {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw ReportWriteError(path: path, reason: "cannot be created: \(SystemMessage.last)")
+    }
+    buffer.reserveCapacity(Self.capacity + 4_096)
+  }
+
+  deinit {
+    if descriptor >= 0 { _ = Glibc.close(descriptor) }
+  }
+
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.capacity { drain() }
+  }
+
+  func write(_ bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { drain() }
+  }
+
+  /// Writes what is left, waits until it is on disk, and reports the first failure.
+  func close() throws {
+    drain()
+    if failure == nil, fsync(descriptor) != 0 { fail() }
+    if Glibc.close(descriptor) != 0, failure == nil { fail() }
+    descriptor = -1
+    if let failure { throw failure }
+  }
+
+  private func drain() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    guard failure == nil else { return }
+    buffer.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count > 0 {
+          rest = rest.dropFirst(count)
+        } else if errno != EINTR {
+          return fail()
+        }
+      }
+    }
+  }
+
+  private func fail() {
+    failure = ReportWriteError(path: path, reason: "cannot be written: \(SystemMessage.last)")
+  }
+}
+
+/// What the system says about its last failure.
+enum SystemMessage {
+  static var last: String { String(cString: strerror(errno)) }
+}

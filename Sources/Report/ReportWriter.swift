@@ -1,0 +1,32 @@
+/// Writes a report: `index.html`, `report.json` and `tables/*.csv`, all of them or nothing.
+package enum ReportWriter {
+  /// The names in the folder of a report that are ours to replace.
+  private static let owned: Set<String> = ["index.html", "report.json", "tables"]
+
+  /// Writes a document into a folder.
+  ///
+  /// - Parameters:
+  ///   - document: What to say.
+  ///   - directory: A new or empty folder, or one that holds an earlier report. It ends up with the
+  ///     whole new report, or stays as it is. Files that are not a report's own are kept.
+  /// - Throws: ``ReportWriteError`` with the path and what the system said.
+  package static func write(_ document: ReportDocument, to directory: String) throws {
+    try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
+      try FileTree.makeDirectory("\(staging)/tables")
+      for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
+      try write(Array(PageRenderer.html(ReportPage(document)).utf8), to: "\(staging)/index.html")
+      try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try FileWriter(path: path)
+    file.write(bytes)
+    try file.close()
+  }
+
+  /// Whether a folder holds a report of ours, by the schema at the head of its `report.json`.
+  private static func holdsReport(_ directory: String) -> Bool {
+    FileTree.head(of: "\(directory)/report.json", bytes: 256).contains("\"labelgauge.report/")
+  }
+}

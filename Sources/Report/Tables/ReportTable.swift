@@ -1,0 +1,23 @@
+/// One CSV file of the report.
+struct ReportTable: Sendable {
+  /// The file's name in `tables/`.
+  var file: String
+  /// What one row is, for people.
+  var about: String
+  var columns: [String]
+  /// Writes the rows in order.
+  var rows: @Sendable (ReportDocument, CSVWriter) -> Void
+
+  func write(_ document: ReportDocument, to directory: String) throws {
+    let writer = try FileWriter(path: "\(directory)/\(file)")
+    rows(document, CSVWriter(writer, header: columns))
+    try writer.close()
+  }
+}
+
+/// The tables, in the order in which the page names them.
+enum ReportTables {
+  static let all: [ReportTable] = [
+    .labelers, .vendors, .findings, .validity, .suspects, .features, .imageRows,
+  ]
+}

@@ -1,0 +1,135 @@
+import Labels
+
+/// A common cause of coordinates outside their image.
+enum CoordinateCause: Hashable {
+  /// The far edge is exactly one pixel too far.
+  case onePixel
+  /// Everything is multiplied by a constant.
+  case factor(Double)
+  /// The right and bottom edges stand where width and height belong.
+  case cornersAsSizes
+
+  /// The cause in words.
+  var clause: String {
+    switch self {
+    case .onePixel:
+      "x + w = W + 1 or y + h = H + 1 exactly: a one-pixel convention of the writer, not a labeler's error"
+    case .factor(let factor):
+      "consistent with all coordinates multiplied by \(Figures.pixels(factor))"
+    case .cornersAsSizes:
+      "width and height hold the right and bottom edges: corners written as sizes"
+    }
+  }
+}
+
+/// Looks for one cause behind many boxes outside their images.
+struct CoordinateCauses {
+  /// The least number of boxes that a common cause is claimed for.
+  private static let fewest = 10
+  /// Equal up to the two decimals that tools write, twice rounded.
+  private static let equality = 0.02
+
+  private let isOnePixel: Bool
+  private var byLabeler: [Int32: CoordinateCause] = [:]
+  private let labelers: [Int32]
+
+  init(_ issues: [ValidityIssue], setAside: [Bool], table: LabelTable) {
+    labelers = table.boxLabeler
+    isOnePixel = issues.count(where: Self.isOnePixelOver) >= Self.fewest
+    var outside: [Int32: [Int]] = [:]
+    for issue in issues where Self.isBeyond(issue) {
+      let labeler = table.boxLabeler[issue.box]
+      // A box can be out of bounds and out of scale: it is evidence once. Issues are in box order.
+      if outside[labeler]?.last != issue.box { outside[labeler, default: []].append(issue.box) }
+    }
+    outside = outside.filter { $0.value.count >= Self.fewest }
+    guard !outside.isEmpty else { return }
+    let usual = Self.medianRelativeSide((0..<table.boxCount).lazy.filter { !setAside[$0] }, table)
+    for (labeler, boxes) in outside {
+      if Self.areCornersAsSizes(of: labeler, outside: boxes.count, table) {
+        byLabeler[labeler] = .cornersAsSizes
+      } else if let usual, let factor = Self.factor(of: boxes, usual: usual, table) {
+        byLabeler[labeler] = .factor(factor)
+      }
+    }
+  }
+
+  /// The cause of an issue, if the data show one.
+  func cause(of issue: ValidityIssue) -> CoordinateCause? {
+    if isOnePixel, Self.isOnePixelOver(issue) { return .onePixel }
+    return Self.isBeyond(issue) ? byLabeler[labelers[issue.box]] : nil
+  }
+
+  private static func isBeyond(_ issue: ValidityIssue) -> Bool {
+    issue.severity == .error
+      && [.outOfBounds, .outsideImage, .coordinateScale].contains(issue.code)
+  }
+
+  private static func isOnePixelOver(_ issue: ValidityIssue) -> Bool {
+    issue.code == .outOfBounds && issue.severity == .warning
+      && abs(issue.value - issue.limit - 1) <= equality
+  }
+
+  /// Whether every box of the labeler is also a pair of corners, and those outside come from adding.
+  private static func areCornersAsSizes(
+    of labeler: Int32, outside: Int, _ table: LabelTable
+  ) -> Bool {
+    var all = 0
+    var corners = 0
+    for index in 0..<table.boxCount where table.boxLabeler[index] == labeler {
+      let box = RawBox(index, in: table)
+      guard box.isFinite, box.hasImageSize else { continue }
+      all += 1
+      if box.width > box.x, box.height > box.y, box.width <= box.imageWidth + 1,
+        box.height <= box.imageHeight + 1
+      {
+        corners += 1
+      }
+    }
+    // Honest boxes in the right or lower half are rarely wider than their left edge is far.
+    return Double(corners) >= 0.99 * Double(all) && 4 * outside >= all
+  }
+
+  /// The constant by which boxes are multiplied: from boxes at the edge, or a power of ten.
+  ///
+  /// Boxes clipped by the edge of the image end at exactly the factor times its side, so the largest
+  /// ratio repeats. Either factor is claimed only if dividing by it gives boxes of the usual size.
+  private static func factor(of boxes: [Int], usual: Double, _ table: LabelTable) -> Double? {
+    guard let side = medianRelativeSide(boxes, table) else { return nil }
+    let ratio = side / usual
+    let edges = boxes.compactMap { index -> Double? in
+      let box = RawBox(index, in: table)
+      guard box.isFinite, box.hasImageSize else { return nil }
+      return max(
+        (box.x + box.width) / box.imageWidth, (box.y + box.height) / box.imageHeight)
+    }
+    guard let largest = edges.max() else { return nil }
+    let atEdge = edges.count { $0 >= 0.998 * largest }
+    if atEdge >= 3, ratio > largest / 2, ratio < largest * 2 {
+      return (largest * 100).rounded() / 100
+    }
+    // A mixture of powers is no constant: nearly all must fit the image again, and need the factor.
+    for power in [10.0, 100, 1000]
+    where ratio > power / 2 && ratio < power * 2
+      && Double(edges.count { $0 <= power * 1.01 && $0 > power / 10 })
+        >= 0.9 * Double(edges.count)
+    {
+      return power
+    }
+    return nil
+  }
+
+  /// The median over boxes of √(area / image area); nil when no box has one.
+  private static func medianRelativeSide(
+    _ boxes: some Sequence<Int>, _ table: LabelTable
+  ) -> Double? {
+    var sides: [Double] = []
+    for index in boxes {
+      let box = RawBox(index, in: table)
+      guard box.isFinite, box.hasImageSize, box.width > 0, box.height > 0 else { continue }
+      sides.append(((box.width / box.imageWidth) * (box.height / box.imageHeight)).squareRoot())
+    }
+    sides.sort()
+    return sides.isEmpty ? nil : sides[sides.count / 2]
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// Times each room and the whole command, beside plain reading of the same file in the same run.
+@main
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Times the rooms and the whole command; JSON, then a table.")
+
+  @Option(help: "The labelgauge that is timed as a whole, and that makes the input.")
+  var binary = ".build/release/labelgauge"
+
+  @Option(help: "How often each is run; the fastest counts.")
+  var repeats = 5
+
+  @Argument(help: "COCO files; by default made-up teams of the sizes in BENCH_SIZES (S, M).")
+  var files: [String] = []
+
+  func run() throws {
+    var inputs = files.map { BenchInput(name: $0, labels: $0, assignments: nil) }
+    if inputs.isEmpty {
+      let wanted = ProcessInfo.processInfo.environment["BENCH_SIZES"] ?? "S"
+      inputs = try wanted.split(separator: ",").map { name in
+        try BenchInput.made(String(name), by: binary)
+      }
+    }
+    var results: [BenchResult] = []
+    for input in inputs {
+      // Processes first: the rooms' peak memory is then this process's alone.
+      let whole = try WholeProcess.measure(input, binary: binary, repeats: repeats)
+      results.append(try Rooms.measure(input, repeats: repeats, whole: whole))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    print(String(decoding: try encoder.encode(results), as: UTF8.self))
+    for result in results { print(result.table) }
+  }
+}

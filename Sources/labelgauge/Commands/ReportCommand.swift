@@ -1,0 +1,95 @@
+import Analysis
+import ArgumentParser
+import Report
+import Statistics
+import Validity
+
+/// The main job: read, validate, extract, analyse, report.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Measures the labelers and writes the report.",
+    discussion: """
+      Writes index.html, report.json and tables/*.csv to the folder --out, all or nothing. Prints \
+      the path of the page and what it says in three lines.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Option(
+    help: ArgumentHelp("The folder to write. (default: labelgauge-report)", valueName: "folder"),
+    completion: .directory)
+  var out: String?
+
+  @Option(help: "The share of false claims accepted over the whole report. (default: 0.05)")
+  var alpha: Double?
+
+  @Option(help: "What fails the gate: systematic, error, warning or never. (default: never)")
+  var failOn: ReportGate?
+
+  @Option(help: "How many cores the linear algebra uses; results are the same. (default: 1)")
+  var threads: Int?
+
+  func run() throws {
+    let (settings, configuration) = try shared.resolved()
+    let folder = try out ?? configuration.path("out") ?? "labelgauge-report"
+    let gate =
+      try failOn
+      ?? configuration.value("fail-on", as: "systematic, error, warning or never") {
+        ReportGate(rawValue: $0)
+      } ?? .never
+    var options = AnalysisOptions()
+    options.seed = settings.seed
+    options.alpha = try alpha ?? configuration.value("alpha", as: "a number") ?? options.alpha
+    guard options.alpha > 0, options.alpha < 1 else {
+      throw Failure("--alpha is \(options.alpha), but should be between 0 and 1")
+    }
+
+    let threads = try threads ?? configuration.value("threads", as: "a whole number") ?? 1
+    guard (1...256).contains(threads) else {
+      throw Failure("--threads is \(threads), but should be in 1...256")
+    }
+    LinearAlgebra.setThreads(threads)
+
+    let progress = Progress(style: settings.progress)
+    let generatedAt = try TimeStamp.now()
+    let pipeline = try Pipeline(settings, progress: progress)
+    let profile = pipeline.profile(progress: progress)
+    progress.begin("analysing")
+    let analysis = Analyzer.analyze(profile, options: options)
+    progress.begin("writing \(folder)")
+    let document = ReportDocument(
+      toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,
+      options: options.reportOptions, seed: settings.seed, table: pipeline.table,
+      validity: pipeline.validity, analysis: analysis, profile: profile)
+    do {
+      try ReportWriter.write(document, to: folder)
+    } catch let error as ReportWriteError {
+      progress.clear()
+      throw Failure(error.description)
+    }
+    progress.clear()
+
+    print("\(folder)/index.html")
+    for line in ReportSummary.threeLines(document) { print(Terminal.harmless(line)) }
+    guard gate.passes(pipeline.validity, analysis) else { throw GateFailed() }
+  }
+}
+
+/// What makes `report` fail.
+enum ReportGate: String, CaseIterable, ExpressibleByArgument {
+  /// Any systematic finding.
+  case systematic
+  case error
+  case warning
+  case never
+
+  func passes(_ validity: ValidityReport, _ analysis: AnalysisResult) -> Bool {
+    switch self {
+    case .systematic: analysis.findings.isEmpty
+    case .error: CheckGate.error.passes(validity)
+    case .warning: CheckGate.warning.passes(validity)
+    case .never: true
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import Report
+
+@Suite struct AtomicDirectoryTests {
+  private struct Planned: Error {}
+
+  @Test func aFailureLeavesTheOldReport() throws {
+    try withTemporaryFolder { folder in
+      let out = folder + "/out"
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      let before = try Data(contentsOf: URL(filePath: out + "/report.json"))
+      #expect(throws: Planned.self) {
+        try AtomicDirectory.replace(out, owned: ["report.json"], isOurs: { _ in true }) { staging in
+          try "half".write(toFile: staging + "/report.json", atomically: false, encoding: .utf8)
+          throw Planned()
+        }
+      }
+      #expect(try Data(contentsOf: URL(filePath: out + "/report.json")) == before)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out"])
+    }
+  }
+
+  @Test func anOldReportIsReplacedAndOtherFilesAreKept() throws {
+    try withTemporaryFolder { folder in
+      let out = folder + "/out"
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      try "mine".write(toFile: out + "/notes.txt", atomically: true, encoding: .utf8)
+      try "stale".write(toFile: out + "/tables/old.csv", atomically: true, encoding: .utf8)
+      var document = SampleDocument.make()
+      document.period = "2026-W48"
+      try ReportWriter.write(document, to: out + "/")
+      let json = try String(contentsOfFile: out + "/report.json", encoding: .utf8)
+      #expect(json.contains("\"period\": \"2026-W48\""))
+      #expect(try String(contentsOfFile: out + "/notes.txt", encoding: .utf8) == "mine")
+      #expect(!FileManager.default.fileExists(atPath: out + "/tables/old.csv"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out"])
+    }
+  }
+
+  @Test func aForeignFolderAndAFileAreRefused() throws {
+    try withTemporaryFolder { folder in
+      try "thesis".write(toFile: folder + "/thesis.txt", atomically: true, encoding: .utf8)
+      for path in [folder, folder + "/thesis.txt"] {
+        #expect(throws: ReportWriteError.self) {
+          try ReportWriter.write(SampleDocument.make(), to: path)
+        }
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["thesis.txt"])
+    }
+  }
+}

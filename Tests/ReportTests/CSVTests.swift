@@ -1,0 +1,70 @@
+import Foundation
+import Labels
+import Testing
+
+@testable import Report
+
+@Suite struct CSVTests {
+  @Test(arguments: HostileNames.all + ["a,b", "say \"hi\"", "@sum", "-1", "+", "\tx"])
+  func textComesBackAndNeverRuns(_ text: String) {
+    let cell = parse(CSVCell.text(text).encoded + "\r\n").first?.first
+    let runs = text != "+" && "=+-@\t\r".unicodeScalars.contains(text.unicodeScalars.first ?? "a")
+    #expect(cell == (runs ? "'" + text : text))
+  }
+
+  @Test func numbersStayNumbers() {
+    #expect(CSVCell.number(-0.5).encoded == "-0.5")
+    #expect(CSVCell.number(.nan).encoded == "")
+    #expect(CSVCell.number(nil).encoded == "")
+    #expect(CSVCell.id(.number(-7)).encoded == "-7")
+    #expect(CSVCell.id(.string("-7")).encoded == "'-7")
+  }
+
+  @Test(arguments: ["ann"] + HostileNames.all)
+  func everyRowHasEveryColumn(_ name: String) throws {
+    try withTemporaryFolder { folder in
+      let names = (0..<7).map { "\(name)\($0)" }
+      try ReportWriter.write(SampleDocument.make(names: names), to: folder + "/out")
+      for table in ReportTables.all {
+        let data = try Data(contentsOf: URL(filePath: "\(folder)/out/tables/\(table.file)"))
+        let rows = parse(String(decoding: data, as: UTF8.self))
+        #expect(rows.first == table.columns)
+        for row in rows { #expect(row.count == table.columns.count, "\(table.file)") }
+      }
+    }
+  }
+
+  /// RFC 4180, read independently of the writer.
+  private func parse(_ text: String) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    var cell = String.UnicodeScalarView()
+    var quoted = false
+    var scalars = Array(text.unicodeScalars)[...]
+    while let scalar = scalars.popFirst() {
+      if quoted {
+        if scalar != "\"" {
+          cell.append(scalar)
+        } else if scalars.first == "\"" {
+          cell.append(scalar)
+          scalars.removeFirst()
+        } else {
+          quoted = false
+        }
+      } else if scalar == "\"" {
+        quoted = true
+      } else if scalar == "," || scalar == "\r" {
+        row.append(String(cell))
+        cell = .init()
+        if scalar == "\r" {
+          rows.append(row)
+          row = []
+          if scalars.first == "\n" { scalars.removeFirst() }
+        }
+      } else {
+        cell.append(scalar)
+      }
+    }
+    return rows
+  }
+}
