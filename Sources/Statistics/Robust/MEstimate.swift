@@ -68,42 +68,44 @@ public struct MEstimate: Sendable, Equatable {
       throw .notFinite
     }
     guard w.contains(where: { $0 > 0 }) else { throw .tooFewObservations(needed: 1, got: 0) }
-    var location = Quantiles.weightedMedian(values, weights: w)
+    let median = Quantiles.weightedMedian(values, weights: w)
     let s =
       scale
       ?? MAD.normalConsistency
-      * Quantiles.weightedMedian(values.map { abs($0 - location) }, weights: w)
+      * Quantiles.weightedMedian(values.map { abs($0 - median) }, weights: w)
     guard s > 0 else { throw .noVariation }
 
+    // In scales from the median: a large offset would cost digits and might never settle.
+    let deviations = values.map { ($0 - median) / s }
     let limit = 500
     var converged = false
+    var shift = 0.0
     for _ in 0..<limit where !converged {
       var sum = 0.0
       var total = 0.0
-      for (x, weight) in zip(values, w) {
-        let u = (x - location) / s
+      for (deviation, weight) in zip(deviations, w) {
+        let u = deviation - shift
         let kept = weight * shape.weight(u)
         sum += kept * u
         total += kept
       }
-      // Deviations, not values, are averaged: a large offset would cost digits.
       let step = total > 0 ? sum / total : 0
-      location += step * s
+      shift += step
       converged = abs(step) <= 1e-12
     }
     guard converged else { throw .didNotConverge(iterations: limit) }
 
     var meat = 0.0
     var bread = 0.0
-    for (x, weight) in zip(values, w) {
-      let u = (x - location) / s
+    for (deviation, weight) in zip(deviations, w) {
+      let u = deviation - shift
       meat += weight * weight * shape.psi(u) * shape.psi(u)
       bread += weight * shape.slope(u)
     }
     let n = Double(w.count { $0 > 0 })
     let correction = n > 1 ? (n / (n - 1)).squareRoot() : .nan
     return MEstimate(
-      location: location, scale: s,
+      location: median + shift * s, scale: s,
       standardError: bread > 0 ? correction * s * meat.squareRoot() / bread : .nan)
   }
 }
