@@ -57,8 +57,9 @@ package struct Tolerances: Sendable, Equatable {
   package var duplicates = 0.01
   /// Share of boxes of one fixed size.
   package var defaultSize = 0.02
-  /// Share of boxes that are invalid.
-  package var invalid = 0.005
+  /// Share of boxes that are invalid. Below, they are set aside and listed with their writer, and that is
+  /// all that needs to be said.
+  package var invalid = 0.01
   /// Share of objects merged with a neighbour.
   package var grouping = 0.02
 

@@ -26,22 +26,24 @@ enum DatasetCounts {
     return result
   }
 
-  /// Distinct images seen by an accused labeler, from the onset on.
+  /// Distinct images that at least one finding can touch.
   private static func affected(_ profile: Profile, _ findings: [Finding]) -> Int {
-    var since: [String: Int32] = [:]
-    for finding in findings {
-      let day = finding.sinceDay ?? .min
-      since[finding.labeler] = min(since[finding.labeler] ?? .max, day)
-    }
     var touched: Set<Int32> = []
-    for row in 0..<profile.rowCount {
-      let labeler = Int(profile.rows.labeler[row])
-      let vendor = profile.labelerVendor[labeler]
-      var day = since[profile.labelerNames[labeler]]
-      if vendor >= 0, let other = since["vendor:" + profile.vendorNames[Int(vendor)]] {
-        day = min(day ?? .max, other)
+    let classes = Dictionary(uniqueKeysWithValues: zip(profile.classNames, Int32(0)...))
+    for finding in findings {
+      for labeler in profile.labelerNames.indices {
+        let vendor = profile.labelerVendor[labeler]
+        let isNamed =
+          finding.labeler == profile.labelerNames[labeler]
+          || vendor >= 0 && finding.labeler == "vendor:" + profile.vendorNames[Int(vendor)]
+        guard isNamed else { continue }
+        AffectedRows.forEach(
+          labeler: labeler, kind: finding.kind,
+          classNumber: finding.className.flatMap { classes[$0] } ?? -1,
+          classTo: finding.classTo.flatMap { classes[$0] } ?? -1, since: finding.sinceDay,
+          profile
+        ) { image, _ in touched.insert(image) }
       }
-      if let day, profile.rows.day[row] >= day { touched.insert(profile.rows.image[row]) }
     }
     return touched.count
   }

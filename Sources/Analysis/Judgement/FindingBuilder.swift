@@ -128,37 +128,19 @@ struct FindingBuilder: Sendable {
   }
 
   /// The labeler's images and boxes that the fault can touch.
-  private func affectedRows(
-    _ claim: Claim, since: Int32?
-  ) -> (boxes: Int, images: Int) {
-    let profile = measured.profile
+  private func affectedRows(_ claim: Claim, since: Int32?) -> (boxes: Int, images: Int) {
     var boxes = 0.0
     var images = 0
-    let wanted: Int32? =
-      switch claim.kind {
-      case .classConfusion: claim.classTo
-      case .extra where claim.classNumber >= 0: claim.classNumber
-      default: nil
-      }
-    for row in 0..<profile.rowCount where Int(profile.rows.labeler[row]) == claim.labeler {
-      if let since, profile.rows.day[row] < since { continue }
-      var touched = Double(profile.rows.boxes[row])
-      if let wanted {
-        touched = 0
-        for cell in Int(profile.cells.start[row])..<Int(profile.cells.start[row + 1])
-        where profile.cells.classNumber[cell] == wanted {
-          touched += Double(profile.cells.boxes[cell])
-        }
-      }
-      let isMissing =
-        claim.kind == .missed || claim.kind == .missedSmall || claim.kind == .missedClass
-      if touched > 0 || isMissing {
-        images += 1
-        boxes += touched
-      }
+    AffectedRows.forEach(
+      labeler: claim.labeler, kind: claim.kind, classNumber: claim.classNumber,
+      classTo: claim.classTo, since: since, measured.profile
+    ) { _, touched in
+      images += 1
+      boxes += touched
     }
     switch claim.kind {
-    case .sizeBias, .aspectBias, .offsetBias, .rounding, .density: break
+    case .sizeBias, .aspectBias, .offsetBias, .rounding, .density, .invalidBoxes, .duplicates:
+      break
     default: boxes *= min(1, abs(claim.effect))
     }
     return (Int(boxes.rounded()), images)

@@ -58,19 +58,31 @@ struct OverlapContrasts: Sendable {
     for l in members { effect[l] -= centre }
   }
 
+  /// Each labeler against the median of the others; of all, where two others could be one culprit and
+  /// one colleague. Which of the middle colleagues is the standard is a matter of choice: half
+  /// the gap around the median joins the error.
   private mutating func centred(_ members: [Int], _ beta: [Double], _ variance: Matrix) {
-    let weights = members.map { 1 / max(1e-9, variance[$0, $0].squareRoot()) }
-    let centre = weightedMedian(members.map { beta[$0] }, weights: weights)
     let share = 1 / Double(members.count)
     for l in members {
-      effect[l] = beta[l] - centre
+      let peers = (members.count > 4 ? members.filter { $0 != l } : members)
+        .map { beta[$0] }.sorted()
+      let upper = peers[peers.count / 2]
+      let lower = peers[(peers.count - 1) / 2]
+      effect[l] = beta[l] - (upper + lower) / 2
+      let gap =
+        peers.count > 3
+        ? (peers[peers.count / 2 + (peers.count % 2)]
+          - peers[(peers.count - 1) / 2 - (peers.count % 2)])
+          / (peers.count % 2 == 0 ? 2 : 4)
+        : 0
       var cross = 0.0
       var within = 0.0
       for i in members {
         cross += variance[l, i] * share
         for j in members { within += variance[i, j] * share * share }
       }
-      standardError[l] = max(0, variance[l, l] - 2 * cross + within * .pi / 2).squareRoot()
+      standardError[l] =
+        (max(0, variance[l, l] - 2 * cross + within * .pi / 2) + gap * gap).squareRoot()
     }
   }
 }

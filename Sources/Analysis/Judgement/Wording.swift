@@ -27,6 +27,19 @@ enum Wording {
     return text + "%"
   }
 
+  /// An estimate with its interval; a digit more where the interval is narrower than two points.
+  static func estimate(_ effect: Estimate) -> String {
+    let isNarrow = abs(effect.high - effect.low) < 0.02
+    func text(_ value: Double) -> String {
+      guard isNarrow, abs(value) >= 0.1 else { return percent(value) }
+      let rounded = (abs(value) * 1000).rounded() / 10
+      return (rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)) + "%"
+    }
+    if effect.low < 0, effect.high > 0 { return "\(text(effect.value)) \(range(effect))" }
+    let ends = [abs(effect.low), abs(effect.high)].sorted()
+    return "\(text(effect.value)) (\(text(ends[0])) to \(text(ends[1])))"
+  }
+
   private static func range(_ effect: Estimate) -> String {
     let low = min(abs(effect.low), abs(effect.high))
     let high = max(abs(effect.low), abs(effect.high))
@@ -39,7 +52,7 @@ enum Wording {
 
   static func summary(_ f: Finding, axis: Claim.Axis?) -> String {
     let who = f.labeler.hasPrefix("vendor:") ? String(f.labeler.dropFirst(7)) : f.labeler
-    let much = "\(percent(f.effect.value)) \(range(f.effect))"
+    let much = estimate(f.effect)
     let named = f.className.map { " of class \($0)" } ?? ""
     let onset = f.sinceDay.map { " since \(CivilDate.text($0))" } ?? ""
     let more = f.direction == "+"
