@@ -48,6 +48,46 @@ struct ExhibitsDivergenceTests {
     #expect(accused <= 6)
   }
 
+  /// Labelers who work mostly in one batch of small, or of many, or of other things are not different.
+  ///
+  /// 20 teams × 7 labelers × 4 features = 560 p-values; independent, the share of p ≤ 0.1 has sd 0.013,
+  /// and the batches' unlike scatter adds a little: at most 0.16. Of 20 teams, one accused is the mean,
+  /// sd 1; at most 4.
+  @Test func unlikeBatchesAreNotUnlikeLabelers() {
+    var pValues: [Double] = []
+    var accused = 0
+    for seed in 0..<20 {
+      let found = tests(Self.unlikeBatches(seed: UInt64(seed)))
+      pValues += found.map(\.pValue)
+      if found.contains(where: { $0.pAdjusted <= 0.05 }) { accused += 1 }
+    }
+    #expect(pValues.count == 560)
+    #expect(Double(pValues.count { $0 <= 0.1 }) / 560 <= 0.16)
+    #expect(accused <= 4)
+  }
+
+  /// Four batches that differ in density, size and class mix; two of seven labelers do most of each.
+  private static func unlikeBatches(seed: UInt64) -> Profile {
+    var generator = SeededGenerator(seed: 500 + seed)
+    var table = ExhibitsTable(width: 4_000, height: 4_000)
+    for image in 0..<560 {
+      let batch = image / 140
+      let isOwn = generator.uniform() < 0.7
+      let labeler =
+        isOwn ? (2 * batch + generator.integer(below: 2)) % 7 : generator.integer(below: 7)
+      let ofImage = 0.5 + generator.uniform()
+      let boxes = (0..<generator.poisson(mean: [2.0, 24, 8, 4][batch])).map { _ in
+        ExhibitsTable.Box(
+          name: generator.uniform() < [0.1, 0.5, 0.9, 0.3][batch] ? "car" : "van",
+          x: 10 + 2_000 * generator.uniform(), y: 10 + 2_000 * generator.uniform(),
+          width: [20.0, 50, 140, 90][batch] * ofImage * (0.5 + generator.uniform()),
+          height: [20.0, 50, 140, 90][batch] * ofImage * (0.5 + generator.uniform()))
+      }
+      table.view(image, "ann_\(labeler)", boxes, batch: "batch_\(batch)")
+    }
+    return table.profile()
+  }
+
   @Test func aLargerHandIsFoundInSizeOnly() throws {
     let found = tests(ExhibitsTable.dealt(labelers: 5, images: 2_000, seed: 9, scale: [2: 1.3]))
     let worst = try #require(found.min { $0.pAdjusted < $1.pAdjusted })
