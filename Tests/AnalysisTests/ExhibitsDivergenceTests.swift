@@ -26,6 +26,19 @@ struct ExhibitsDivergenceTests {
     #expect(found.allSatisfy { $0.value < 1e-12 && $0.pValue == 1 && $0.pAdjusted == 1 })
   }
 
+  /// Shares of 1/3 round, and rounding divided by rounding must not become evidence.
+  @Test func imagesWithoutAnyScatterHaveNoEvidence() {
+    var table = ExhibitsTable()
+    for image in 0..<97 {
+      let boxes = ["car", "person", "van"].enumerated().map {
+        ExhibitsTable.Box(
+          name: $1, x: 10 + 200 * Double($0), y: 20, width: 31 + 40 * Double($0), height: 37)
+      }
+      table.view(image, ["a", "b", "b", "c", "a", "b", "c"][image % 7], boxes)
+    }
+    #expect(tests(table.profile()).allSatisfy { $0.pValue == 1 })
+  }
+
   /// Boxes alike inside an image: a test per box would have p ≤ 0.1 far more often.
   ///
   /// 40 teams × 7 labelers × 4 features = 1,120 p-values. Independent, the share of p ≤ 0.1 would have

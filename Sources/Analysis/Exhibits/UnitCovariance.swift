@@ -66,7 +66,9 @@ struct UnitCovariance: Sendable {
     }
     Self.flush(&buffer, into: &gram)
     let trace = (0..<bins).reduce(0) { $0 + gram[$1, $1] }
-    guard trace > 0, freedom > 0 else { return nil }
+    // Below this, the scatter is the rounding of counts that are the same in all units.
+    let size = counts.count.reduce(0) { $0 + $1 * $1 }
+    guard trace > size * 1e-20, freedom > 0 else { return nil }
     shape = Matrix(rows: bins, columns: bins, values: gram.values.map { $0 / trace })
     degreesOfFreedom = freedom
     scale = (0..<labelers).map { labeler in
