@@ -26,6 +26,20 @@ struct ExhibitsDivergenceTests {
     #expect(found.allSatisfy { $0.value < 1e-12 && $0.pValue == 1 && $0.pAdjusted == 1 })
   }
 
+  /// Shares of 1/49 round, and rounding divided by rounding must not become evidence.
+  @Test func imagesWithoutAnyScatterHaveNoEvidence() {
+    var table = ExhibitsTable()
+    for image in 0..<97 {
+      let boxes = (0..<49).map {
+        ExhibitsTable.Box(
+          name: $0 == 0 ? "car" : "van", x: 10 + 10 * Double($0), y: 20,
+          width: $0 == 0 ? 31 : 71, height: 37)
+      }
+      table.view(image, ["a", "b", "b", "c", "a", "b", "c"][image % 7], boxes)
+    }
+    #expect(tests(table.profile()).allSatisfy { $0.pValue == 1 })
+  }
+
   /// Boxes alike inside an image: a test per box would have p ≤ 0.1 far more often.
   ///
   /// 40 teams × 7 labelers × 4 features = 1,120 p-values. Independent, the share of p ≤ 0.1 would have
@@ -46,6 +60,46 @@ struct ExhibitsDivergenceTests {
     let share = Double(pValues.count { $0 <= 0.1 }) / Double(pValues.count)
     #expect(share > 0.06 && share < 0.14)
     #expect(accused <= 6)
+  }
+
+  /// Labelers who work mostly in one batch of small, or of many, or of other things are not different.
+  ///
+  /// 20 teams × 7 labelers × 4 features = 560 p-values; independent, the share of p ≤ 0.1 has sd 0.013,
+  /// and the batches' unlike scatter adds a little: at most 0.16. Of 20 teams, one accused is the mean,
+  /// sd 1; at most 4.
+  @Test func unlikeBatchesAreNotUnlikeLabelers() {
+    var pValues: [Double] = []
+    var accused = 0
+    for seed in 0..<20 {
+      let found = tests(Self.unlikeBatches(seed: UInt64(seed)))
+      pValues += found.map(\.pValue)
+      if found.contains(where: { $0.pAdjusted <= 0.05 }) { accused += 1 }
+    }
+    #expect(pValues.count == 560)
+    #expect(Double(pValues.count { $0 <= 0.1 }) / 560 <= 0.16)
+    #expect(accused <= 4)
+  }
+
+  /// Four batches that differ in density, size and class mix; two of seven labelers do most of each.
+  private static func unlikeBatches(seed: UInt64) -> Profile {
+    var generator = SeededGenerator(seed: 500 + seed)
+    var table = ExhibitsTable(width: 4_000, height: 4_000)
+    for image in 0..<560 {
+      let batch = image / 140
+      let isOwn = generator.uniform() < 0.7
+      let labeler =
+        isOwn ? (2 * batch + generator.integer(below: 2)) % 7 : generator.integer(below: 7)
+      let ofImage = 0.5 + generator.uniform()
+      let boxes = (0..<generator.poisson(mean: [2.0, 24, 8, 4][batch])).map { _ in
+        ExhibitsTable.Box(
+          name: generator.uniform() < [0.1, 0.5, 0.9, 0.3][batch] ? "car" : "van",
+          x: 10 + 2_000 * generator.uniform(), y: 10 + 2_000 * generator.uniform(),
+          width: [20.0, 50, 140, 90][batch] * ofImage * (0.5 + generator.uniform()),
+          height: [20.0, 50, 140, 90][batch] * ofImage * (0.5 + generator.uniform()))
+      }
+      table.view(image, "ann_\(labeler)", boxes, batch: "batch_\(batch)")
+    }
+    return table.profile()
   }
 
   @Test func aLargerHandIsFoundInSizeOnly() throws {

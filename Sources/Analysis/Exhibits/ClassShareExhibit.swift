@@ -34,8 +34,8 @@ enum ClassShareExhibit {
       guard total > 0, peerTotal > 0 else { continue }
       var bins = common.classes.indices.filter { own[$0] > 0 || peer[$0] > 0 }
       if labelers * common.classes.count > mostShares {
-        let weight = { (bin: Int) in own[bin] / total + peer[bin] / peerTotal }
-        bins = bins.sorted { (-weight($0), $0) < (-weight($1), $1) }.prefix(commonest).sorted()
+        let weight = zip(own, peer).map { $0 / total + $1 / peerTotal }
+        bins = bins.sorted { (-weight[$0], $0) < (-weight[$1], $1) }.prefix(commonest).sorted()
       }
       for bin in bins {
         result.append(

@@ -132,7 +132,8 @@ private struct SharePair {
       running = isOrdered ? running + difference : difference
       sum += weights[bin] * running * running
     }
-    return sum
+    // The square of a rounding error: equal shares.
+    return sum < 1e-20 ? 0 : sum
   }
 
   func value(_ statistic: DivergenceFeature.Statistic) -> Double {

@@ -15,7 +15,9 @@ import Statistics
 /// anything after Holm's adjustment for hundreds of labelers.
 ///
 /// It misleads when few images carry most of the boxes (then sums are not normal, and a p below 0.005
-/// is an extrapolation), and when labelers share images (then it is conservative).
+/// is an extrapolation); when the strata differ much in the shape of their scatter, which is pooled
+/// (then honest labelers reach p ≤ 0.01 about twice as often as they should); and when labelers share
+/// images (then it is conservative).
 ///
 /// ## References
 /// 1. A. W. van der Vaart, J. A. Wellner, *Weak Convergence and Empirical Processes* (1996), §2.9, for

@@ -124,23 +124,30 @@ enum FeatureTable {
     var side = 0.0
     var aspect = 0.0
 
-    /// Of each labeler, the classes with a box, in order; sparse, because most use few classes.
+    /// Of each labeler, the classes with a box, in order.
     static func byLabeler(_ profile: Profile) -> [[ClassSums]] {
       let cells = profile.cells
-      var sums = [[Int32: ClassSums]](repeating: [:], count: profile.labelerNames.count)
-      for row in 0..<profile.rowCount {
-        let labeler = Int(profile.rows.labeler[row])
-        for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) where cells.boxes[cell] > 0 {
-          let number = cells.classNumber[cell]
-          var sum = sums[labeler][number] ?? ClassSums(classNumber: number)
-          sum.boxes += Double(cells.boxes[cell])
-          sum.inner += Double(cells.inner[cell])
-          sum.side += cells.logSide[cell]
-          sum.aspect += cells.logAspect[cell]
-          sums[labeler][number] = sum
+      var rows = [[Int]](repeating: [], count: profile.labelerNames.count)
+      for row in 0..<profile.rowCount { rows[Int(profile.rows.labeler[row])].append(row) }
+      // Dense for one labeler at a time: most use few of many classes.
+      var sums = profile.classNames.indices.map { ClassSums(classNumber: Int32($0)) }
+      return rows.map { rows in
+        for row in rows {
+          for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
+            sums[Int(cells.classNumber[cell])].add(cell, cells)
+          }
         }
+        let used = sums.filter { $0.boxes > 0 }
+        for sum in used { sums[Int(sum.classNumber)] = ClassSums(classNumber: sum.classNumber) }
+        return used
       }
-      return sums.map { $0.values.sorted { $0.classNumber < $1.classNumber } }
+    }
+
+    private mutating func add(_ cell: Int, _ cells: Cells) {
+      boxes += Double(cells.boxes[cell])
+      inner += Double(cells.inner[cell])
+      side += cells.logSide[cell]
+      aspect += cells.logAspect[cell]
     }
   }
 }

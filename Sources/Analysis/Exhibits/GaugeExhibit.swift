@@ -80,7 +80,7 @@ extension Objects {
   fileprivate func isInner(_ m: Int, width: Double, height: Double) -> Bool {
     left[m] > 0.5 && top[m] > 0.5 && right[m] > left[m] && bottom[m] > top[m]
       && (width <= 0 || Double(right[m]) < width - 0.5)
-      && (height <= 0 || Double(bottom[m]) < height - 0.5)
+      && (height <= 0 || Double(bottom[m]) < height - 0.5) && logSide(m).isFinite
   }
 
   fileprivate func logSide(_ m: Int) -> Double {

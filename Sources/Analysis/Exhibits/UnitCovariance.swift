@@ -10,7 +10,7 @@ import Statistics
 /// ```
 /// the first-order effect of the unit on a labeler's shares, times the number of boxes.
 struct UnitCovariance: Sendable {
-  /// Σ z zᵀ divided by its trace: how the scatter is spread over the bins.
+  /// Σ z zᵀ divided by its trace: how the scatter of a unit is spread over the bins.
   let shape: Matrix
   /// Units less strata.
   let degreesOfFreedom: Double
@@ -20,8 +20,10 @@ struct UnitCovariance: Sendable {
   private(set) var ownUnits: [Int]
   private(set) var peerUnits: [Int]
 
-  /// Rows of the chunk that is multiplied out at a time, so that memory does not grow with images.
+  /// Units that are multiplied out at a time, so that memory does not grow with images.
   private static let chunk = 2_048
+  /// About how many units, evenly taken, the shape rests on at most: it has some 60 × 60 elements.
+  private static let shapeUnits = 65_536
 
   /// Nil when nothing varies.
   init?(
@@ -33,6 +35,8 @@ struct UnitCovariance: Sendable {
     var gram = Matrix(rows: bins, columns: bins)
     var buffer: [Double] = []
     buffer.reserveCapacity(Self.chunk * bins)
+    let step = max(1, (counts.start.count - 1) / Self.shapeUnits)
+    var skipped = 0
     var freedom = 0.0
     var ownScale = [Double](repeating: 0, count: labelers)
     var peerScale = ownScale
@@ -40,7 +44,11 @@ struct UnitCovariance: Sendable {
     peerUnits = ownUnits
     for stratum in 0..<strata.count where strata.groups(stratum).count > 1 {
       let units = Units(stratum, counts, share, strata, sequence)
-      buffer += units.vectors
+      while skipped < units.count {
+        buffer += units.vectors[(skipped * bins)..<((skipped + 1) * bins)]
+        skipped += step
+      }
+      skipped -= units.count
       if buffer.count >= Self.chunk * bins { Self.flush(&buffer, into: &gram) }
       let count = Double(units.count)
       freedom += count - 1
@@ -58,7 +66,9 @@ struct UnitCovariance: Sendable {
     }
     Self.flush(&buffer, into: &gram)
     let trace = (0..<bins).reduce(0) { $0 + gram[$1, $1] }
-    guard trace > 0, freedom > 0 else { return nil }
+    // Below this, the scatter is the rounding of counts that are the same in all units.
+    let size = counts.count.reduce(0) { $0 + $1 * $1 }
+    guard trace > size * 1e-20, freedom > 0 else { return nil }
     shape = Matrix(rows: bins, columns: bins, values: gram.values.map { $0 / trace })
     degreesOfFreedom = freedom
     scale = (0..<labelers).map { labeler in
@@ -115,7 +125,7 @@ struct UnitCovariance: Sendable {
           if !sequence.isContiguous || sequence.piece[row] != run || count == before {
             run = sequence.piece[row]
             count += 1
-            vectors += [Double](repeating: 0, count: bins)
+            vectors.append(contentsOf: repeatElement(0, count: bins))
           }
           add(row, counts, share, mean)
         }
@@ -131,7 +141,7 @@ struct UnitCovariance: Sendable {
         vectors[base + Int(counts.bin[entry])] += counts.count[entry]
         boxes += counts.count[entry]
       }
-      for bin in 0..<counts.bins { vectors[base + bin] -= share[bin] * boxes + mean[bin] }
+      for bin in share.indices { vectors[base + bin] -= share[bin] * boxes + mean[bin] }
     }
   }
 }

@@ -43,6 +43,8 @@ struct VarianceComponents: Sendable, Equatable {
   /// Below this reciprocal condition, two components are one.
   private static let leastCondition = 1e-6
 
+  /// Solves the equations for objects that are in order of image.
+  ///
   /// Nil when the labelers' variance cannot be told from the residual's.
   init?(_ objects: [MeasuredObject], labelers: Int) {
     let sources = Source.allCases
@@ -50,7 +52,6 @@ struct VarianceComponents: Sendable, Equatable {
     let byClass = natural.sorted {
       (objects[$0].classNumber, $0) < (objects[$1].classNumber, $1)
     }
-    let byImage = natural.sorted { (objects[$0].image, $0) < (objects[$1].image, $1) }
     let byBoth = natural.sorted {
       (objects[$0].image, objects[$0].classNumber, $0)
         < (objects[$1].image, objects[$1].classNumber, $1)
@@ -58,7 +59,7 @@ struct VarianceComponents: Sendable, Equatable {
     var pass = GroupNorms(labelers: labelers)
     let all = pass.sum(objects, natural) { _ in 0 }
     let classes = pass.sum(objects, byClass) { Int64($0.classNumber) }
-    let images = pass.sum(objects, byImage) { Int64($0.image) }
+    let images = pass.sum(objects, natural) { Int64($0.image) }
     let both = pass.sum(objects, byBoth) { Int64($0.image) << 32 | Int64($0.classNumber) }
     let freedom = objects.reduce(0.0) { $0 + Double($1.members.count - 1) }
     let squares = objects.reduce(0.0) { $0 + $1.sumOfSquares }
