@@ -60,6 +60,8 @@ package struct Tolerances: Sendable, Equatable {
   /// Share of boxes that are invalid. Below, they are set aside and listed with their writer, and that is
   /// all that needs to be said.
   package var invalid = 0.01
+  /// Grid spacing in px: snapping to two pixels moves an edge by one at most.
+  package var rounding = 2.0
   /// Share of objects merged with a neighbour.
   package var grouping = 0.02
 
@@ -78,7 +80,7 @@ package struct Tolerances: Sendable, Equatable {
     case .duplicates: duplicates
     case .grouping: grouping
     case .defaultSize: defaultSize
-    case .rounding: 1
+    case .rounding: rounding
     case .invalidBoxes: invalid
     }
   }

@@ -13,18 +13,29 @@ package enum Analyzer {
   ) -> AnalysisResult {
     let measured = Measurements(profile, options: options)
     let search = ClaimSearch(measured, options: options)
-    let standing = search.standing(measured, options: options)
+    let screened = IncomparableContent(
+      search.standing(measured, options: options),
+      labelers: measured.rows.images.count { $0 > 0 })
+    let standing = screened.standing
     let builder = FindingBuilder(measured, options: options)
-    let vendorJudgement = VendorJudgement(measured, claims: search.claims, options: options)
+    let vendorJudgement = VendorJudgement(
+      measured,
+      claims: search.claims.filter {
+        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
+      }, options: options)
     var findings = standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
     let random = RandomErrors(
       profile, measured.shared, geometry: measured.geometry, flaggedCells: search.cells.flagged)
-    let limits = Limits(measured, search: search, options: options)
+    let limits = Limits(
+      measured, search: search, withdrawn: screened.kinds, options: options)
     let carelessness = Carelessness(random, options: options)
     let scores = Scores.scores(
-      measured, claims: search.claims, standing: standing, random: carelessness.rate)
+      measured,
+      claims: search.claims.filter {
+        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
+      }, standing: standing, random: carelessness.rate)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,
       features: FeatureTable.values(profile, moments: measured.moments), options: options)
@@ -36,7 +47,7 @@ package enum Analyzer {
     result.findings = findings
     result.suspects = SharedSuspects.suspects(profile, random: random)
     result.limits = limits.limits(names: profile.labelerNames)
-    result.notes = search.notes + Notes.notes(measured, findings: findings)
+    result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
     result.exhibits = exhibits(measured, search: search, options: options)
     return result
   }

@@ -5,8 +5,9 @@ import Statistics
 /// Sources are taken in turn, the reference first. The boxes of each are assigned one to one to the
 /// objects found so far, to the largest total overlap (the Hungarian method), where the overlap (IoU)
 /// with the object's mean box exceeds ``threshold``; what is left over starts new objects. Classes play
-/// no part: a wrong class must not look like a missed object and an extra one. Then a left-over box that
-/// lies mostly inside a left-over object of its class, or holds it, is taken for a slipped drawing of it.
+/// no part: a wrong class must not look like a missed object and an extra one. Then a left-over box and
+/// a left-over object of its class that hold each other, or lie close at a like size, are taken for one
+/// object drawn badly: a slip is not a miss and an invention.
 package enum ObjectMatching {
   /// Low, so that a size or position bias is not selected away.
   package static let threshold = 0.25
@@ -51,26 +52,35 @@ package enum ObjectMatching {
     return result
   }
 
-  /// Gives left-over boxes the left-over object of their class that they share most of the smaller with.
+  /// Gives left-over boxes the left-over object of their class that they were probably meant for.
   private static func assignSlipped(
     _ boxes: [MeasuredBox], to objects: [ObjectDraft], _ assignment: inout [Int?]
   ) {
     var taken = Set(assignment.compactMap { $0 })
     for (i, box) in boxes.enumerated() where assignment[i] == nil {
-      var best: (object: Int, share: Double)?
+      var best: (object: Int, closeness: Double)?
       for (j, object) in objects.enumerated() where !taken.contains(j) {
         guard object.members[0].box.classNumber == box.classNumber else { continue }
-        let smaller = min(box.area, object.mean.area)
-        let share = smaller > 0 ? box.intersection(object.mean) / smaller : 0
-        guard share > 0.7, box.intersectionOverUnion(object.mean) > 0.03,
-          best.map({ share > $0.share }) ?? true
-        else { continue }
-        best = (j, share)
+        let closeness = closeness(box, object.mean)
+        if closeness > (best?.closeness ?? 0) { best = (j, closeness) }
       }
       guard let best else { continue }
       assignment[i] = best.object
       taken.insert(best.object)
     }
+  }
+
+  /// How likely two boxes that hardly overlap were meant for one object; 0 when not at all.
+  private static func closeness(_ a: MeasuredBox, _ b: MeasuredBox) -> Double {
+    let smaller = min(a.area, b.area)
+    guard smaller > 0 else { return 0 }
+    if a.intersection(b) > 0.7 * smaller, a.intersectionOverUnion(b) > 0.03 {
+      return 1 + a.intersection(b) / smaller
+    }
+    guard max(a.area, b.area) < 4 * smaller else { return 0 }
+    let dx = abs(a.left + a.right - b.left - b.right) / (a.width + b.width)
+    let dy = abs(a.top + a.bottom - b.top - b.bottom) / (a.height + b.height)
+    return max(0, 0.75 - max(dx, dy))
   }
 
   /// Solves one connected component of the overlap graph exactly.

@@ -10,7 +10,7 @@ enum LiteralHabits {
     var result: [Claim] = []
     let counts = ViewCounts(profile)
     for labeler in 0..<labelers where counts.boxes[labeler] > 0 {
-      if let claim = rounding(profile, labeler) { result.append(claim) }
+      if let claim = rounding(profile, labeler, options) { result.append(claim) }
       if let claim = defaultSize(profile, labeler, counts, options) { result.append(claim) }
     }
     result += ElevatedShare.claims(
@@ -27,7 +27,9 @@ enum LiteralHabits {
   /// By chance 1 edge in g lies on a grid of g pixels when coordinates are whole, and 1 in 50 g when
   /// they have two decimals. A snapping tool puts all of them there; 85% allows for edges that were
   /// moved afterwards. Whole pixels alone (g = 1) are an exporter's mark and no habit.
-  private static func rounding(_ profile: Profile, _ labeler: Int) -> Claim? {
+  private static func rounding(
+    _ profile: Profile, _ labeler: Int, _ options: AnalysisOptions
+  ) -> Claim? {
     let habits = profile.habits[labeler]
     guard habits.edges >= 40 else { return nil }
     let shares = habits.onGrid.map { Double($0) / Double(habits.edges) }
@@ -48,7 +50,7 @@ enum LiteralHabits {
       .upperTail(Double(habits.onGrid[index]) - 1)
     var claim = Claim(
       labeler: labeler, kind: .rounding, family: .habits, evidence: .marginal, effect: grid,
-      standardError: 0, pValue: p, tolerance: 1)
+      standardError: 0, pValue: p, tolerance: options.tolerances.rounding)
     claim.interval = Estimate(grid, grid, grid)
     claim.images = Double(habits.edges)
     return claim

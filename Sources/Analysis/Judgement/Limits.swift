@@ -32,7 +32,11 @@ struct Limits: Sendable {
   /// By labeler, the kinds in a fixed order.
   let sensitivities: [[Sensitivity]]
 
-  init(_ measured: Measurements, search: ClaimSearch, options: AnalysisOptions) {
+  /// - Parameter withdrawn: Kinds on which marginal evidence judges nobody.
+  init(
+    _ measured: Measurements, search: ClaimSearch, withdrawn: Set<FindingKind>,
+    options: AnalysisOptions
+  ) {
     let labelers = measured.profile.labelerNames.count
     let active = Double(max(1, measured.rows.images.count { $0 > 0 }))
     func critical(_ family: Family, tests: Double) -> Double {
@@ -43,8 +47,11 @@ struct Limits: Sendable {
     sensitivities = (0..<labelers).map { l in
       var result: [Sensitivity] = []
       for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
-        let best = search.claims.filter { $0.labeler == l && $0.kind == kind }
-          .map { $0.standardError * $0.quantile(0.01) / Normal().upperQuantile(0.01) }.min()
+        let best = search.claims.filter {
+          $0.labeler == l && $0.kind == kind
+            && !($0.evidence == .marginal && withdrawn.contains(kind))
+        }
+        .map { $0.standardError * $0.quantile(0.01) / Normal().upperQuantile(0.01) }.min()
         result.append(
           Sensitivity(
             kind: kind, standardError: best ?? .infinity,
@@ -81,14 +88,17 @@ struct Limits: Sendable {
       }
       result.append(
         Sensitivity(
-          kind: .missedSmall, standardError: hasOverlap ? shared(0.25) : small.error,
+          kind: .missedSmall,
+          standardError: hasOverlap
+            ? shared(0.25) : withdrawn.contains(.missedSmall) ? .infinity : small.error,
           tolerance: hasOverlap
             ? options.tolerances.completeness : options.tolerances.smallObjects,
           critical: critical(.completeness, tests: 8 * active), isLogarithmic: false))
       result.append(
         Sensitivity(
           kind: hasOverlap ? .missed : .density,
-          standardError: hasOverlap ? shared(1) : density.error,
+          standardError: hasOverlap
+            ? shared(1) : withdrawn.contains(.density) ? .infinity : density.error,
           tolerance: hasOverlap ? options.tolerances.completeness : options.tolerances.density,
           critical: critical(.completeness, tests: 8 * active), isLogarithmic: false))
       return result

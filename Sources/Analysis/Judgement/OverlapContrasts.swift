@@ -33,9 +33,10 @@ struct OverlapContrasts: Sendable {
     }
   }
 
-  /// Gold is right, unless hardly anybody agrees with it: when three in four labelers deviate from it
-  /// in one direction by more than the tolerance, the deviation is a convention, or the reference's own
-  /// bias, and labelers are compared with each other.
+  /// Gold is right, unless hardly anybody agrees with it: when three in four labelers (six in
+  /// ten, of eight or more) deviate from it in one direction by more than the tolerance, the deviation is a convention, or the reference's own
+  /// bias. Then nobody is accused of agreeing with the reference, with the convention, or of anything
+  /// between the two: only what lies beyond counts.
   private mutating func anchored(
     _ members: [Int], _ beta: [Double], _ variance: Matrix, reference: Int, tolerance: Double
   ) {
@@ -51,11 +52,16 @@ struct OverlapContrasts: Sendable {
     guard known.count >= 5 else { return }
     let above = known.count { effect[$0] > tolerance }
     let below = known.count { effect[$0] < -tolerance }
-    guard Double(max(above, below)) >= 0.75 * Double(known.count) else { return }
+    let share = known.count < 8 ? 0.75 : 0.6
+    guard Double(max(above, below)) >= share * Double(known.count) else { return }
     let centre = weightedMedian(
       known.map { effect[$0] }, weights: known.map { _ in 1 })
     convention = centre
-    for l in members { effect[l] -= centre }
+    for l in members {
+      effect[l] =
+        effect[l] > max(0, centre)
+        ? effect[l] - max(0, centre) : min(0, effect[l] - min(0, centre))
+    }
   }
 
   /// Each labeler against the median of the others; of all, where two others could be one culprit and

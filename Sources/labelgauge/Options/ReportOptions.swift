@@ -28,6 +28,7 @@ extension AnalysisOptions {
       number("tolerance_duplicates", t.duplicates, "Share of boxes drawn twice."),
       number("tolerance_default_size", t.defaultSize, "Share of boxes of one fixed size."),
       number("tolerance_invalid", t.invalid, "Share of boxes that are invalid."),
+      number("tolerance_rounding", t.rounding, "Grid spacing in px that edges may be snapped to."),
       number("tolerance_grouping", t.grouping, "Share of boxes that merge neighbours."),
       number(
         "material_geometry", material.geometry,
