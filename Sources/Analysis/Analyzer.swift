@@ -26,8 +26,8 @@ package enum Analyzer {
     let scores = Scores.scores(
       measured, claims: search.claims, standing: standing, random: carelessness.rate)
     let verdicts = LabelerVerdicts(
-      measured, findings: findings, random: random, limits: limits, scores: scores, features: [],
-      options: options)
+      measured, findings: findings, random: random, limits: limits, scores: scores,
+      features: FeatureTable.values(profile, moments: measured.moments), options: options)
     var result = AnalysisResult(
       dataset: DatasetCounts.summary(measured, findings: findings))
     result.labelers = verdicts.labelers
@@ -37,8 +37,23 @@ package enum Analyzer {
     result.suspects = SharedSuspects.suspects(profile, random: random)
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + Notes.notes(measured, findings: findings)
-    result.exhibits.contrasts = ContrastExhibit.contrasts(
-      search.claims, names: profile.labelerNames)
+    result.exhibits = exhibits(measured, search: search, options: options)
+    return result
+  }
+
+  private static func exhibits(
+    _ measured: Measurements, search: ClaimSearch, options: AnalysisOptions
+  ) -> Exhibits {
+    let profile = measured.profile
+    var result = Exhibits()
+    result.contrasts = ContrastExhibit.contrasts(search.claims, names: profile.labelerNames)
+    result.distributions = DistributionExhibit.distributions(profile)
+    result.classShares = ClassShareExhibit.shares(profile, sequence: measured.sequence)
+    result.outliers = OutlierExhibit.tests(contrasts: result.contrasts)
+    result.divergences = DivergenceExhibit.tests(
+      profile, sequence: measured.sequence, seed: options.seed)
+    result.gaugeStudy = GaugeExhibit.study(profile)
+    result.agreement = AgreementExhibit.pairs(profile)
     return result
   }
 

@@ -16,7 +16,7 @@ struct Claim: Sendable {
   var degreesOfFreedom: Double = .infinity
   /// The probability of such a deviation in an honest labeler, before multiplicity.
   var pValue: Double
-  /// The same over all tests of the family; set by ``Multiplicity``.
+  /// The same over all tests of the family; set by ``FamilywiseError``.
   var pAdjusted = 1.0
   var tolerance: Double
   /// How many tests this one stands for, where only the best of many is kept.

@@ -6,7 +6,7 @@ struct Measurements: Sendable {
   let sequence: Sequence
   let layout: RowLayout
   let moments: ClassMoments
-  let rows: RowCounts
+  let rows: ViewCounts
   let side: MarginalGeometry
   let rawSide: MarginalGeometry
   let aspect: MarginalGeometry
@@ -23,7 +23,7 @@ struct Measurements: Sendable {
     sequence = Sequence(profile, blockImages: options.blockImages)
     layout = RowLayout(profile, sequence)
     moments = ClassMoments(profile)
-    rows = RowCounts(profile)
+    rows = ViewCounts(profile)
     side = MarginalGeometry(profile, sequence, moments, measure: .side)
     rawSide = MarginalGeometry(profile, sequence, moments, measure: .side, standardise: false)
     aspect = MarginalGeometry(profile, sequence, moments, measure: .aspect)

@@ -8,7 +8,7 @@ enum LiteralHabits {
   static func claims(_ profile: Profile, options: AnalysisOptions) -> [Claim] {
     let labelers = profile.labelerNames.count
     var result: [Claim] = []
-    let counts = RowCounts(profile)
+    let counts = ViewCounts(profile)
     for labeler in 0..<labelers where counts.boxes[labeler] > 0 {
       if let claim = rounding(profile, labeler) { result.append(claim) }
       if let claim = defaultSize(profile, labeler, counts, options) { result.append(claim) }
@@ -59,7 +59,7 @@ enum LiteralHabits {
   /// It must recur in different images, places and runs of images: a parked car has one size in a
   /// thousand frames.
   private static func defaultSize(
-    _ profile: Profile, _ labeler: Int, _ counts: RowCounts, _ options: AnalysisOptions
+    _ profile: Profile, _ labeler: Int, _ counts: ViewCounts, _ options: AnalysisOptions
   ) -> Claim? {
     let habits = profile.habits[labeler]
     let boxes = counts.boxes[labeler]

@@ -45,7 +45,7 @@ struct ClaimSearch: Sendable {
     let all =
       geometry.claims + habits + grouping + cells.claims + completeness.claims
       + classes.claims.filter { !measured.hasOverlap($0.labeler) } + counts
-    claims = Multiplicity.adjust(all, untested: untested, options: options)
+    claims = FamilywiseError.adjust(all, untested: untested, options: options)
   }
 
   /// Density and small objects, from marginal evidence.

@@ -1,7 +1,7 @@
 import Features
 
 /// Sums over each labeler's rows.
-struct RowCounts: Sendable {
+struct ViewCounts: Sendable {
   private(set) var images: [Double]
   private(set) var emptyImages: [Double]
   private(set) var boxes: [Double]
