@@ -91,8 +91,9 @@ package enum ObjectMatching {
     let columns = Array(Set(edges.map(\.object))).sorted()
     let rowOf = Dictionary(uniqueKeysWithValues: zip(rows, 0...))
     let columnOf = Dictionary(uniqueKeysWithValues: zip(columns, 0...))
-    // A pair without an edge costs as much as two pairs left unmatched.
-    var cost = Matrix(rows: rows.count, columns: columns.count, repeating: 2)
+    // A pair without an edge costs as much as one left alone. Were it more, two bad pairs would win
+    // over a good one, and a box drawn well would become two that are shifted.
+    var cost = Matrix(rows: rows.count, columns: columns.count, repeating: 1)
     for edge in edges {
       guard let row = rowOf[edge.box], let column = columnOf[edge.object] else { continue }
       cost[row, column] = 1 - edge.overlap
