@@ -32,7 +32,7 @@ struct ValidityText {
   private func line(_ issue: ValidityIssue) -> String {
     var text =
       "\(table.location(of: issue.box)): \(issue.severity.rawValue): \(issue.code.rawValue): "
-    text += issue.field
+    text += issue.field.rawValue
     if !issue.value.isNaN { text += " = \(Self.number(issue.value))" }
     if !issue.limit.isNaN { text += " (limit \(Self.number(issue.limit)))" }
     let image = table.boxImage[issue.box]
