@@ -91,9 +91,15 @@ package struct ValidityReport: Sendable {
   package var setAside: [Bool]
   /// One statement per code and cause, worst first.
   package var summaries: [ValiditySummary]
+  /// The rules that looked.
+  package var codes: Set<ValidityCode>
 
-  package init(issues: ValidityIssues, setAside: [Bool], summaries: [ValiditySummary]) {
+  package init(
+    issues: ValidityIssues, setAside: [Bool], summaries: [ValiditySummary],
+    codes: Set<ValidityCode> = Set(ValidityCode.allCases)
+  ) {
     self.issues = issues
+    self.codes = codes
     self.setAside = setAside
     self.summaries = summaries
   }

@@ -18,6 +18,19 @@ package struct IssueList: Sendable {
 
   package init() {}
 
+  /// The first issues.
+  func prefix(_ limit: Int) -> Self {
+    guard count > limit else { return self }
+    var first = Self()
+    for run in runs where first.count < limit {
+      var run = run
+      run.count = min(run.count, Int32(limit - first.count))
+      first.runs.append(run)
+      first.count += Int(run.count)
+    }
+    return first
+  }
+
   /// Appends the issue of a later box than all before.
   mutating func append(_ issue: ValidityIssue) {
     count += 1
@@ -43,12 +56,21 @@ package struct ValidityIssues: Sequence, Sendable {
     count = lists.reduce(0) { $0 + $1.count }
   }
 
-  /// Issues that are already in order.
+  /// Issues that are already in box order.
   package init(_ issues: [ValidityIssue]) {
-    var list = IssueList()
-    for issue in issues { list.append(issue) }
-    self.init([list])
+    var byRule: [IssueList] = []
+    var number: [ValidityCode: Int] = [:]
+    for issue in issues {
+      let rule = number[issue.code] ?? byRule.count
+      if rule == byRule.count { byRule.append(IssueList()) }
+      number[issue.code] = rule
+      byRule[rule].append(issue)
+    }
+    self.init(byRule)
   }
+
+  /// The first issues of each rule, in the same order.
+  package func prefix(ofEachRule limit: Int) -> Self { Self(lists.map { $0.prefix(limit) }) }
 
   package var isEmpty: Bool { lists.isEmpty }
   package var underestimatedCount: Int { count }

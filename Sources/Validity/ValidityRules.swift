@@ -40,6 +40,7 @@ package enum ValidityRules {
     }
     return ValidityReport(
       issues: issues, setAside: setAside,
-      summaries: ValiditySummaries.summarize(issues, setAside: setAside, table: table))
+      summaries: ValiditySummaries.summarize(issues, setAside: setAside, table: table),
+      codes: codes)
   }
 }

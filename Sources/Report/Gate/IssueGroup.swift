@@ -67,13 +67,7 @@ extension ValidityReport {
   package static let listedPerCode = 10_000
 
   /// The first issues of each code, in input order.
-  package var listed: [ValidityIssue] {
-    var counts: [ValidityCode: Int] = [:]
-    return issues.filter { issue in
-      counts[issue.code, default: 0] += 1
-      return counts[issue.code, default: 0] <= Self.listedPerCode
-    }
-  }
+  package var listed: ValidityIssues { issues.prefix(ofEachRule: Self.listedPerCode) }
 
   /// How many boxes were kept.
   package var keptCount: Int { setAside.count - setAsideCount }

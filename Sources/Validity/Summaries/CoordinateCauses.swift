@@ -17,6 +17,9 @@ enum CoordinateCause: Hashable {
 struct CoordinateCauses {
   /// The least number of boxes that a common cause is claimed for.
   private static let fewest = 10
+  /// Below this factor, the boxes outside are larger than others because they reach the edge, and
+  /// their size is no evidence.
+  private static let smallestFactor = 1.5
 
   private let onePixel: OnePixelConvention
   private var byLabeler: [Int32: CoordinateCause] = [:]
@@ -118,7 +121,9 @@ struct CoordinateCauses {
     }
     guard let largest = edges.max() else { return nil }
     let atEdge = edges.count { $0 >= 0.998 * largest }
-    if atEdge >= 3, ratio > largest / 2, ratio < largest * 2 {
+    if atEdge >= 3, largest >= smallestFactor,
+      ratio > max(largest / 2, largest.squareRoot()), ratio < largest * 2
+    {
       return (largest * 100).rounded() / 100
     }
     // A mixture of powers is no constant: nearly all must fit the image again, and need the factor.
