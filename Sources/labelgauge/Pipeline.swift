@@ -14,7 +14,12 @@ struct Pipeline {
   var readsProfiles: Bool { stored != nil }
 
   /// Reads and inspects what the settings name.
-  init(_ settings: SharedSettings, progress: Progress) throws {
+  ///
+  /// Inspects by all validity rules unless some are named.
+  init(
+    _ settings: SharedSettings, codes: Set<ValidityCode> = Set(ValidityCode.allCases),
+    progress: Progress
+  ) throws {
     defer { progress.clear() }
     table = try Self.read(settings.inputs, options: settings.reading, progress: progress)
     if let path = settings.gold {
@@ -30,7 +35,7 @@ struct Pipeline {
       }
     }
     progress.begin("checking \(table.boxCount) boxes")
-    validity = ValidityRules.inspect(table)
+    validity = ValidityRules.inspect(table, codes: codes)
     progress.clear()
     for issue in table.issues {
       StandardError.write("\(issue.place): \(issue.severity.rawValue): \(issue.message)\n")
