@@ -29,7 +29,7 @@ def plain(value):
 
 def write(name, cases, note, kind="independent", also=()):
     tools = [f"numpy {np.__version__}", f"scipy {scipy.__version__}"]
-    tools += [f"{m.__name__} {m.__version__}" for m in also]
+    tools += [m if isinstance(m, str) else f"{m.__name__} {m.__version__}" for m in also]
     provenance = {
         "kind": kind,
         "tool": ", ".join(tools + [f"Python {platform.python_version()}"]),
