@@ -1,86 +1,26 @@
-import Features
-import Glibc
-import Statistics
-
-/// Runs every check over the measurements and keeps what no other claim of the same labeler explains.
+/// Asks every check and keeps what no other claim of the same labeler explains.
 struct ClaimSearch: Sendable {
-  private(set) var claims: [Claim]
-  private(set) var notes: [Note]
-  let cells: ConfusionCells
-  let completeness: Completeness
-  let classes: MarginalClasses
+  let claims: [Claim]
+  let notes: [Note]
+  private let context: CheckContext
+
+  var cells: ConfusionCells { context.cells }
+  var completeness: Completeness { context.completeness }
+  var classes: MarginalClasses { context.classes }
 
   init(_ measured: Measurements, options: AnalysisOptions) {
-    let profile = measured.profile
-    let shared = measured.shared
-    let geometry = GeometryClaims(
-      side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
-      aspect: measured.aspect.contrasts, rawAspect: measured.rawAspect.contrasts,
-      geometry: measured.geometry, names: profile.labelerNames,
-      marginalImages: measured.side.observations, options: options)
-    notes = geometry.notes
-    let habits = LiteralHabits.claims(profile, options: options)
-    let grouped = Grouping(profile, shared)
-    let grouping = ElevatedShare.claims(
-      .grouping, family: .completeness, evidence: .overlap, hits: grouped.hits,
-      images: grouped.images, of: grouped.boxes, options: options)
-    let groupers = Set(
-      grouping.filter { $0.pValue < options.alpha / 100 }.map(\.labeler))
-    cells = ConfusionCells(
-      measured.votes, options: options, evidence: measured.sharedEvidence)
-    completeness = Completeness(
-      profile, shared, smallArea: measured.counts.smallArea, excluding: groupers,
-      options: options, evidence: measured.sharedEvidence)
-    classes =
-      measured.sequence.isContiguous
-      ? MarginalClasses(none: profile.labelerNames.count)
-      : MarginalClasses(
-        profile, layout: measured.layout, moments: measured.moments, options: options)
+    context = CheckContext(measured, options: options)
+    var claims: [Claim] = []
     var untested: [Family: Double] = [:]
-    let active = Double(profile.labelerNames.indices.count { measured.rows.images[$0] > 0 })
-    untested[.classes] = max(0, classes.tests - classes.claims.reduce(0) { $0 + $1.tests })
-    untested[.habits] = 4 * active
-    untested[.completeness] = 2 * active
-    let counts = ClaimSearch.countClaims(measured, options: options)
-    let all =
-      geometry.claims + habits + grouping + cells.claims + completeness.claims
-      + classes.claims.filter { !measured.hasOverlap($0.labeler) } + counts
-    claims = FamilywiseError.adjust(all, untested: untested, options: options)
-  }
-
-  /// Density and small objects, from marginal evidence.
-  private static func countClaims(_ measured: Measurements, options: AnalysisOptions) -> [Claim] {
-    var result: [Claim] = []
-    for l in measured.profile.labelerNames.indices where !measured.hasOverlap(l) {
-      for (kind, effect) in [
-        (FindingKind.density, measured.counts.density[l]),
-        (FindingKind.missedSmall, measured.counts.small[l]),
-      ] {
-        guard effect.value.isFinite, effect.error.isFinite, effect.freedom >= 2 else { continue }
-        // Only a lack of small boxes is a fault by itself.
-        let value = kind == .missedSmall ? max(0, -effect.value) : effect.value
-        let tolerance = options.tolerances[kind]
-        let spread = (effect.error * effect.error + tolerance * tolerance / 9).squareRoot()
-        let p: Double
-        if measured.sequence.isContiguous {
-          p = Claim.honestPValue(
-            effect: value, standardError: effect.error, degreesOfFreedom: effect.freedom,
-            tolerance: tolerance)
-        } else {
-          let skew = (effect.value > 0 ? 1 : -1) * effect.skewness * pow(effect.error / spread, 3)
-          p = min(
-            1,
-            2 * PearsonIII(mean: 0, variance: 1, skewness: skew).upperTail(abs(value) / spread))
-        }
-        var claim = Claim(
-          labeler: l, kind: kind, family: .completeness, evidence: .marginal,
-          effect: kind == .missedSmall ? min(1, value) : value, standardError: effect.error,
-          degreesOfFreedom: effect.freedom, pValue: p, tolerance: tolerance)
-        claim.images = measured.rows.images[l]
-        result.append(claim)
-      }
+    var notes: [Note] = []
+    for check in Checks.all {
+      let outcome = check.look(context)
+      claims += outcome.claims
+      untested.merge(outcome.untested, uniquingKeysWith: +)
+      notes += outcome.notes
     }
-    return result
+    self.claims = FamilywiseError.adjust(claims, untested: untested, options: options)
+    self.notes = notes
   }
 
   /// The claims that stand: significant over the whole report, beyond the tolerance, and not explained
