@@ -2,10 +2,14 @@ import Labels
 
 /// Finds boxes that repeat an earlier box of the same image, labeler and class.
 ///
-/// Boxes are sorted by their left edge within each image, so that only near neighbours are compared.
+/// Boxes are sorted by their left edge within each image, so that only near neighbours are compared;
+/// by their top edge where many stand in one column.
 struct CopySearch {
   /// The rounding of a subtraction such as 10.02 - 10.01.
   private static let slack = 1e-9
+
+  /// So many boxes within reach of one along an axis are a crowd.
+  private static let crowd = 64
 
   private enum Mark: UInt8 { case none, copy, exactCopy }
 
@@ -23,9 +27,14 @@ struct CopySearch {
       let finite = Self.moveFinite(&boxes, in: table)
       guard finite > 1 else { return }
       var sorted = UnsafeMutableBufferPointer(rebasing: boxes[..<finite])
-      let x = table.boxX
+      let (x, y) = (table.boxX, table.boxY)
       sorted.sort { x[Int($0)] < x[Int($1)] }
-      markCopies(among: UnsafeBufferPointer(sorted))
+      if Self.isCrowded(UnsafeBufferPointer(sorted), x, table.boxWidth) {
+        sorted.sort { y[Int($0)] < y[Int($1)] }
+        markCopies(among: UnsafeBufferPointer(sorted), y, table.boxHeight)
+      } else {
+        markCopies(among: UnsafeBufferPointer(sorted), x, table.boxWidth)
+      }
     }
     return marks.enumerated().compactMap { $1 == .none ? nil : Int32($0) }
   }
@@ -46,19 +55,38 @@ struct CopySearch {
     return count
   }
 
-  private mutating func markCopies(among sorted: UnsafeBufferPointer<Int32>) {
+  /// How much further right (or down) a copy of a box can start.
+  ///
+  /// Boxes further apart have an overlap below the threshold along this axis alone.
+  private static func reach(_ length: Double) -> Double {
+    max(DuplicateBox.pixels + slack, (1 - DuplicateBox.overlap) * length)
+  }
+
+  /// Whether most boxes have a crowd of others within reach.
+  private static func isCrowded(
+    _ sorted: UnsafeBufferPointer<Int32>, _ starts: [Double], _ lengths: [Double]
+  ) -> Bool {
+    guard sorted.count > 2 * crowd else { return false }
+    let crowded = (0..<(sorted.count - crowd)).count { position in
+      let box = Int(sorted[position])
+      return starts[Int(sorted[position + crowd])] - starts[box] <= reach(lengths[box])
+    }
+    return 2 * crowded > sorted.count
+  }
+
+  private mutating func markCopies(
+    among sorted: UnsafeBufferPointer<Int32>, _ starts: [Double], _ lengths: [Double]
+  ) {
     for position in 0..<(sorted.count - 1) {
       let first = Int(sorted[position])
       // Whatever is near an exact copy is near its original.
       if !marks.isEmpty, marks[first] == .exactCopy { continue }
-      let left = table.boxX[first]
-      // Boxes further apart have an overlap below the threshold along x alone.
-      let reach = max(
-        DuplicateBox.pixels + Self.slack, (1 - DuplicateBox.overlap) * table.boxWidth[first])
+      let start = starts[first]
+      let reach = Self.reach(lengths[first])
       var next = position + 1
       while next < sorted.count {
         let second = Int(sorted[next])
-        guard table.boxX[second] - left <= reach else { break }
+        guard starts[second] - start <= reach else { break }
         if isAlike(first, second) { mark(first, second) }
         next += 1
       }

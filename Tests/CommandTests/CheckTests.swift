@@ -90,6 +90,17 @@ import Testing
     #expect(outcome.errors.contains("labels.json:"))
   }
 
+  @Test func anImageOfTwoSizesIsNamed() throws {
+    let labels = Self.labels.replacingOccurrences(
+      of: "\"images\":[",
+      with: "\"images\":[{\"id\":2,\"file_name\":\"a.jpg\",\"width\":400,\"height\":300},")
+    let outcome = try check(["--select", "image-size-mismatch"], labels: labels)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.contains(
+        "warning image-size-mismatch  3 boxes: on an image that is declared with different sizes"))
+  }
+
   @Test func theReferenceIsCheckedToo() throws {
     let scratch = try Scratch()
     try scratch.write(

@@ -31,7 +31,8 @@ import Testing
   }
 
   /// The search in sorted order finds what comparing every pair finds.
-  @Test(arguments: UInt64(1)...10) func equalsComparingEveryPair(_ seed: UInt64) {
+  @Test(arguments: UInt64(1)...10, [false, true])
+  func equalsComparingEveryPair(_ seed: UInt64, _ isColumn: Bool) {
     var generator = Xorshift(state: seed &* 0x9E37_79B9_7F4A_7C15)
     var builder = TableBuilder()
     builder.image("a.jpg", 1000, 1000)
@@ -43,6 +44,8 @@ import Testing
         let reach = reaches.randomElement(using: &generator) ?? 0
         box = near.map { $0 + Double.random(in: -1...1, using: &generator) * reach }
       }
+      // In a column, the boxes are searched from top to bottom.
+      if isColumn { box[0] = 30 }
       boxes.append(box)
       builder.box(box[0], box[1], box[2], box[3])
     }

@@ -164,6 +164,17 @@ private func planted(_ code: ValidityCode) -> (table: LabelTable, boxes: [Int]) 
     }
   }
 
+  /// Seven people who overshoot around one object at the edge do not make the image's size wrong.
+  @Test func oneObjectSeenBySevenIsNoWrongSize() {
+    var builder = TableBuilder()
+    builder.image("a.jpg", 1000, 500)
+    for person in 0..<7 {
+      builder.box(950, 100, 80 + Double(person), 50, labeler: "ann_\(person)")
+    }
+    let codes = ValidityRules.inspect(builder.table).issues.map(\.code)
+    #expect(Set(codes) == [.outOfBounds])
+  }
+
   @Test func oneSpeckIsTinyAndNotNormalized() {
     let report = ValidityRules.inspect(table(with: [[0.2, 0.2, 0.5, 0.5]]))
     #expect(report.issues.map(\.code) == [.tinyBox])

@@ -12,7 +12,7 @@ struct ImageSizeMismatch: ValidityRule {
     harm:
       "The boxes were drawn on another size of the image: those still inside are wrong too, though nothing shows it.",
     decision:
-      "More than half of an image's finite boxes, and at least 3, lie past its right or bottom edge by more than a warning allows, but none of these beyond 3 image sides: a warning on each of them. Or the input declares the image with different sizes: a warning on each of its boxes. The first size counts; what is set aside is set aside for lying outside.",
+      "More than half of a labeler's finite boxes on an image, and at least 3, lie past its right or bottom edge by more than a warning allows, but none of these beyond 3 image sides: a warning on each of them. Or the input declares the image with different sizes: a warning on each of its boxes. The first size counts; what is set aside is set aside for lying outside.",
     remedy:
       "Compare the declared size with the image file; scale the boxes of the image as a whole.",
     source: "HumanSignal/labelImg#278: xmin 3816 on an image recorded as 2048 px wide."
@@ -23,8 +23,8 @@ struct ImageSizeMismatch: ValidityRule {
     var outside = inspection.suspects.compactMap {
       issue(of: RawBox(Int($0), in: table), options: inspection.options)
     }
-    let images = Self.images(of: outside, in: table)
-    outside.removeAll { !images.contains(table.boxImage[$0.box]) }
+    let views = Self.views(of: outside, in: table)
+    outside.removeAll { !views.contains(View(of: $0.box, in: table)) }
     let severalSizes = table.imagesOfSeveralSizes
     var found = IssueList()
     guard !severalSizes.isEmpty else {
@@ -45,22 +45,34 @@ struct ImageSizeMismatch: ValidityRule {
     return found
   }
 
-  /// The images of which most finite boxes, and enough, are outside.
-  private static func images(of outside: [ValidityIssue], in table: LabelTable) -> Set<Int32> {
-    guard outside.count >= fewestOutside else { return [] }
-    var counts = [Int32](repeating: 0, count: table.images.count)
-    for issue in outside { counts[Int(table.boxImage[issue.box])] += 1 }
-    var all = [Int32](repeating: 0, count: table.images.count)
+  /// The boxes of one labeler on one image: seven people's boxes around one object at the edge say
+  /// nothing about the image.
+  private struct View: Hashable {
+    var image: Int32
+    var labeler: Int32
+
+    init(of box: Int, in table: LabelTable) {
+      image = table.boxImage[box]
+      labeler = table.boxLabeler[box]
+    }
+  }
+
+  /// The views of which most finite boxes, and enough, are outside.
+  private static func views(of outside: [ValidityIssue], in table: LabelTable) -> Set<View> {
+    var counts: [View: Int] = [:]
+    for issue in outside { counts[View(of: issue.box, in: table), default: 0] += 1 }
+    counts = counts.filter { $0.value >= fewestOutside }
+    guard !counts.isEmpty else { return [] }
+    // Most images have no such view: they are passed by without a look-up.
+    var isAffected = [Bool](repeating: false, count: table.images.count)
+    for view in counts.keys { isAffected[Int(view.image)] = true }
+    var all: [View: Int] = [:]
     for box in 0..<table.boxCount {
       let image = table.boxImage[box]
-      guard image >= 0, counts[Int(image)] >= Self.fewestOutside,
-        RawBox(box, in: table).isFinite
-      else { continue }
-      all[Int(image)] += 1
+      guard image >= 0, isAffected[Int(image)], RawBox(box, in: table).isFinite else { continue }
+      all[View(of: box, in: table), default: 0] += 1
     }
-    return Set(
-      counts.indices.filter { counts[$0] >= fewestOutside && 2 * counts[$0] > all[$0] }
-        .map(Int32.init))
+    return Set(counts.filter { 2 * $0.value > all[$0.key, default: 0] }.keys)
   }
 
   /// A box past an edge by more than a hand's slip and less than a unit error.
