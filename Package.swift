@@ -82,7 +82,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
     tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures"]),
     tests("ValidityTests", ["Validity", "Labels"]),
-    tests("FeaturesTests", ["Features", "Labels", "Validity"]),
+    tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
     tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
     tests(
       "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],

@@ -57,8 +57,11 @@ package struct Tolerances: Sendable, Equatable {
   package var duplicates = 0.01
   /// Share of boxes of one fixed size.
   package var defaultSize = 0.02
-  /// Share of boxes that are invalid.
-  package var invalid = 0.005
+  /// Share of boxes that are invalid. Below, they are set aside and listed with their writer, and that is
+  /// all that needs to be said.
+  package var invalid = 0.01
+  /// Grid spacing in px: snapping to two pixels moves an edge by one at most.
+  package var rounding = 2.0
   /// Share of objects merged with a neighbour.
   package var grouping = 0.02
 
@@ -77,7 +80,7 @@ package struct Tolerances: Sendable, Equatable {
     case .duplicates: duplicates
     case .grouping: grouping
     case .defaultSize: defaultSize
-    case .rounding: 1
+    case .rounding: rounding
     case .invalidBoxes: invalid
     }
   }

@@ -3,9 +3,75 @@ package import Features
 /// From a profile to verdicts: a pure function, no I/O, no clock, no globals.
 package enum Analyzer {
   /// Analyses a profile.
+  ///
+  /// - Parameters:
+  ///   - profile: What was extracted.
+  ///   - options: Thresholds and the seed; equal options give an equal result.
+  /// - Returns: Everything that the report says.
   package static func analyze(
     _ profile: Profile, options: AnalysisOptions = AnalysisOptions()
   ) -> AnalysisResult {
-    AnalysisResult(dataset: DatasetSummary())
+    let measured = Measurements(profile, options: options)
+    let search = ClaimSearch(measured, options: options)
+    let screened = IncomparableContent(
+      search.standing(measured, options: options),
+      labelers: measured.rows.images.count { $0 > 0 })
+    let standing = screened.standing
+    let builder = FindingBuilder(measured, options: options)
+    let vendorJudgement = VendorJudgement(
+      measured,
+      claims: search.claims.filter {
+        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
+      }, options: options)
+    var findings = standing.map(builder.finding)
+    findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
+    findings.sort { Analyzer.precedes($0, $1) }
+    let random = RandomErrors(
+      profile, measured.shared, geometry: measured.geometry, flaggedCells: search.cells.flagged)
+    let limits = Limits(
+      measured, search: search, withdrawn: screened.kinds, options: options)
+    let carelessness = Carelessness(random, options: options)
+    let scores = Scores.scores(
+      measured,
+      claims: search.claims.filter {
+        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
+      }, standing: standing, random: carelessness.rate)
+    let verdicts = LabelerVerdicts(
+      measured, findings: findings, random: random, limits: limits, scores: scores,
+      features: FeatureTable.values(profile, moments: measured.moments), options: options)
+    var result = AnalysisResult(
+      dataset: DatasetCounts.summary(measured, findings: findings))
+    result.labelers = verdicts.labelers
+    result.vendors = VendorResults.results(
+      profile, labelers: verdicts.labelers, findings: findings)
+    result.findings = findings
+    result.suspects = SharedSuspects.suspects(profile, random: random)
+    result.limits = limits.limits(names: profile.labelerNames)
+    result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
+    result.exhibits = exhibits(measured, search: search, options: options)
+    return result
+  }
+
+  private static func exhibits(
+    _ measured: Measurements, search: ClaimSearch, options: AnalysisOptions
+  ) -> Exhibits {
+    let profile = measured.profile
+    var result = Exhibits()
+    result.contrasts = ContrastExhibit.contrasts(search.claims, names: profile.labelerNames)
+    result.distributions = DistributionExhibit.distributions(profile)
+    result.classShares = ClassShareExhibit.shares(profile, sequence: measured.sequence)
+    result.outliers = OutlierExhibit.tests(contrasts: result.contrasts)
+    result.divergences = DivergenceExhibit.tests(
+      profile, sequence: measured.sequence, seed: options.seed)
+    result.gaugeStudy = GaugeExhibit.study(profile)
+    result.agreement = AgreementExhibit.pairs(profile)
+    return result
+  }
+
+  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    func key(_ f: Finding) -> (String, String, String, String) {
+      (f.labeler, f.kind.rawValue, f.className ?? "", f.classTo ?? "")
+    }
+    return key(a) < key(b)
   }
 }

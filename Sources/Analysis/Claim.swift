@@ -16,7 +16,7 @@ struct Claim: Sendable {
   var degreesOfFreedom: Double = .infinity
   /// The probability of such a deviation in an honest labeler, before multiplicity.
   var pValue: Double
-  /// The same over all tests of the family; set by ``Multiplicity``.
+  /// The same over all tests of the family; set by ``FamilywiseError``.
   var pAdjusted = 1.0
   var tolerance: Double
   /// How many tests this one stands for, where only the best of many is kept.
@@ -28,8 +28,9 @@ struct Claim: Sendable {
   var sinceDay: Int32?
   /// A fixed interval, where ``effect`` ± t·se does not describe it; for shares and literal habits.
   var interval: Estimate?
-  /// Effects that are smaller than this claim's by nature and are explained by it.
-  var isReportable = true
+  /// The direction of an offset.
+  enum Axis: Sendable { case horizontal, vertical }
+  var axis: Axis?
 
   /// The probability that an honest labeler deviates this far, two-sided.
   ///

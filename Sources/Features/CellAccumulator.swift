@@ -21,8 +21,11 @@ struct CellAccumulator {
       let cell = Int(cellOfClass[Int(box.classNumber)])
       profile.cells.boxes[cell] += 1
       guard box.width > 0, box.height > 0 else { continue }
-      let logSide = 0.5 * log(box.width * box.height)
-      let logAspect = log(box.width / box.height)
+      // Not of the product or the ratio, which could leave the range of numbers.
+      let logWidth = log(box.width)
+      let logHeight = log(box.height)
+      let logSide = 0.5 * (logWidth + logHeight)
+      let logAspect = logWidth - logHeight
       size[Int(ProfileBins.size(logSide))] += 1
       aspect[Int(ProfileBins.aspect(logAspect))] += 1
       guard box.isInner else { continue }

@@ -11,6 +11,8 @@ package enum FeatureExtractor {
   ///   - table: The boxes as written.
   ///   - setAside: Whether each box is invalid; those are counted, never measured.
   ///   - gold: Reference boxes, joined by image name; nil when there are none.
+  /// - Returns: The profile, which depends neither on the order of the boxes nor on that of the
+  ///   views (but for `objects.box`).
   package static func extract(
     _ table: LabelTable, setAside: [Bool], gold: LabelTable? = nil
   ) -> Profile {
@@ -50,10 +52,12 @@ package enum FeatureExtractor {
         group.append((Objects.reference, reference.boxes(of: image)))
       }
       for row in rows {
-        let boxes = index.boxOrder[Int(index.boxStart[row])..<Int(index.boxStart[row + 1])].map {
+        var boxes = index.boxOrder[Int(index.boxStart[row])..<Int(index.boxStart[row + 1])].map {
           MeasuredBox(
             table, box: Int($0), classNumber: names.classNumber(table.boxClass[Int($0)]))
         }
+        // Sums round and matching starts by order, which must not be the accident of a file's.
+        boxes.sort(by: MeasuredBox.precedes)
         let repeats = repeatedBoxes(boxes)
         profile.rows.duplicates[row] = Int32(repeats.count { $0 })
         cells.add(boxes, to: &profile)

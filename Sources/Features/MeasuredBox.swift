@@ -24,13 +24,29 @@ struct MeasuredBox {
     !(touchesLeft || touchesTop || touchesRight || touchesBottom) && width > 0 && height > 0
   }
 
+  /// No image is as large; beyond it, sums and products could leave the range of numbers.
+  private static let farthest = 1e12
+
+  /// A coordinate that can be calculated with; one that is no number gives an empty box.
+  private static func bounded(_ value: Double) -> Double {
+    value.isFinite ? max(-farthest, min(farthest, value)) : 0
+  }
+
+  /// The order of the boxes of one labeler in one image: by place, then class.
+  static func precedes(_ a: MeasuredBox, _ b: MeasuredBox) -> Bool {
+    if (a.left, a.top, a.right, a.bottom) != (b.left, b.top, b.right, b.bottom) {
+      return (a.left, a.top, a.right, a.bottom) < (b.left, b.top, b.right, b.bottom)
+    }
+    return (a.classNumber, a.box) < (b.classNumber, b.box)
+  }
+
   init(_ table: LabelTable, box: Int, classNumber: Int32) {
     let x = table.boxX[box]
     let y = table.boxY[box]
-    left = x
-    top = y
-    right = x + table.boxWidth[box]
-    bottom = y + table.boxHeight[box]
+    left = Self.bounded(x)
+    top = Self.bounded(y)
+    right = Self.bounded(x + table.boxWidth[box])
+    bottom = Self.bounded(y + table.boxHeight[box])
     self.classNumber = classNumber
     self.box = Int32(box)
     let image = Int(table.boxImage[box])

@@ -5,7 +5,9 @@ import Statistics
 /// Sources are taken in turn, the reference first. The boxes of each are assigned one to one to the
 /// objects found so far, to the largest total overlap (the Hungarian method), where the overlap (IoU)
 /// with the object's mean box exceeds ``threshold``; what is left over starts new objects. Classes play
-/// no part: a wrong class must not look like a missed object and an extra one.
+/// no part: a wrong class must not look like a missed object and an extra one. Then a left-over box and
+/// a left-over object of its class that hold each other, or lie close at a like size, are taken for one
+/// object drawn badly: a slip is not a miss and an invention.
 package enum ObjectMatching {
   /// Low, so that a size or position bias is not selected away.
   package static let threshold = 0.25
@@ -16,7 +18,8 @@ package enum ObjectMatching {
     var found: [ObjectDraft] = []
     for (source, boxes) in sources {
       let usable = boxes.filter { $0.area > 0 }
-      let assignment = assign(usable, to: found)
+      var assignment = assign(usable, to: found)
+      assignSlipped(usable, to: found, &assignment)
       for (box, object) in zip(usable, assignment) {
         if let object {
           found[object].add(box, source: source)
@@ -49,6 +52,37 @@ package enum ObjectMatching {
     return result
   }
 
+  /// Gives left-over boxes the left-over object of their class that they were probably meant for.
+  private static func assignSlipped(
+    _ boxes: [MeasuredBox], to objects: [ObjectDraft], _ assignment: inout [Int?]
+  ) {
+    var taken = Set(assignment.compactMap { $0 })
+    for (i, box) in boxes.enumerated() where assignment[i] == nil {
+      var best: (object: Int, closeness: Double)?
+      for (j, object) in objects.enumerated() where !taken.contains(j) {
+        guard object.members[0].box.classNumber == box.classNumber else { continue }
+        let closeness = closeness(box, object.mean)
+        if closeness > (best?.closeness ?? 0) { best = (j, closeness) }
+      }
+      guard let best else { continue }
+      assignment[i] = best.object
+      taken.insert(best.object)
+    }
+  }
+
+  /// How likely two boxes that hardly overlap were meant for one object; 0 when not at all.
+  private static func closeness(_ a: MeasuredBox, _ b: MeasuredBox) -> Double {
+    let smaller = min(a.area, b.area)
+    guard smaller > 0 else { return 0 }
+    if a.intersection(b) > 0.7 * smaller, a.intersectionOverUnion(b) > 0.03 {
+      return 1 + a.intersection(b) / smaller
+    }
+    guard max(a.area, b.area) < 4 * smaller else { return 0 }
+    let dx = abs(a.left + a.right - b.left - b.right) / (a.width + b.width)
+    let dy = abs(a.top + a.bottom - b.top - b.bottom) / (a.height + b.height)
+    return max(0, 0.75 - max(dx, dy))
+  }
+
   /// Solves one connected component of the overlap graph exactly.
   private static func assign(
     _ edges: [(box: Int, object: Int, overlap: Double)], to result: inout [Int?]
@@ -57,8 +91,9 @@ package enum ObjectMatching {
     let columns = Array(Set(edges.map(\.object))).sorted()
     let rowOf = Dictionary(uniqueKeysWithValues: zip(rows, 0...))
     let columnOf = Dictionary(uniqueKeysWithValues: zip(columns, 0...))
-    // A pair without an edge costs as much as two pairs left unmatched.
-    var cost = Matrix(rows: rows.count, columns: columns.count, repeating: 2)
+    // A pair without an edge costs as much as one left alone. Were it more, two bad pairs would win
+    // over a good one, and a box drawn well would become two that are shifted.
+    var cost = Matrix(rows: rows.count, columns: columns.count, repeating: 1)
     for edge in edges {
       guard let row = rowOf[edge.box], let column = columnOf[edge.object] else { continue }
       cost[row, column] = 1 - edge.overlap

@@ -2,9 +2,9 @@ import Labels
 
 /// How the numbers of a table become the numbers of a profile: names sorted, classes of both files
 /// together.
-struct ProfileNames {
+package struct ProfileNames {
   /// What boxes without a class are filed under.
-  static let noClass = "(no class)"
+  package static let noClass = "(no class)"
 
   let classNames: [String]
   let batchNames: [String]
@@ -38,12 +38,15 @@ struct ProfileNames {
     number < 0 ? noClassRank : goldRank[Int(number)]
   }
 
+  /// A size in pixels; 0, "unknown", for one that no image can have.
+  private static func known(_ size: Double) -> Double { size.isFinite && size > 0 ? size : 0 }
+
   func write(
     to profile: inout Profile, table: LabelTable, imageOrder: [Int32], labelerOrder: [Int32]
   ) {
     profile.imageNames = imageOrder.map { table.images[$0] }
-    profile.imageWidth = imageOrder.map { table.imageWidth[Int($0)] }
-    profile.imageHeight = imageOrder.map { table.imageHeight[Int($0)] }
+    profile.imageWidth = imageOrder.map { Self.known(table.imageWidth[Int($0)]) }
+    profile.imageHeight = imageOrder.map { Self.known(table.imageHeight[Int($0)]) }
     profile.labelerNames = labelerOrder.map { table.labelers[$0] }
     profile.classNames = classNames
     profile.batchNames = batchNames

@@ -28,12 +28,16 @@ struct ReferenceBoxes {
       keyed.append((rank, box))
       start[Int(rank) + 1] += 1
     }
-    keyed.sort { ($0.rank, $0.box) < ($1.rank, $1.box) }
-    ordered = keyed.map {
-      var measured = MeasuredBox(
-        gold, box: $0.box, classNumber: names.goldClassNumber(gold.boxClass[$0.box]))
-      measured.box = -1
-      return measured
+    let measured = keyed.map { rank, box in
+      let number = names.goldClassNumber(gold.boxClass[box])
+      return (rank: rank, box: MeasuredBox(gold, box: box, classNumber: number))
+    }
+    ordered = measured.sorted { a, b in
+      a.rank == b.rank ? MeasuredBox.precedes(a.box, b.box) : a.rank < b.rank
+    }.map { _, box in
+      var reference = box
+      reference.box = -1
+      return reference
     }
     for rank in 0..<imageOrder.count { start[rank + 1] += start[rank] }
   }

@@ -47,7 +47,9 @@ struct RowIndex {
         discarded.insert(key)
       }
     }
-    let isSorted = zip(keyed, keyed.dropFirst()).allSatisfy { ($0.key, $0.view) <= ($1.key, $1.view) }
+    let isSorted = zip(keyed, keyed.dropFirst()).allSatisfy {
+      ($0.key, $0.view) <= ($1.key, $1.view)
+    }
     if !isSorted { keyed.sort { ($0.key, $0.view) < ($1.key, $1.view) } }
     var last: Int64 = -1
     imageStart = [Int32](repeating: 0, count: imageRank.count + 1)

@@ -26,6 +26,8 @@ public struct LabelTable: Sendable {
   public var imageWidth: [Double] = []
   /// The height of each image in pixels; 0 when unknown.
   public var imageHeight: [Double] = []
+  /// The images that the input declares with different sizes; the first size stands.
+  public var imagesOfSeveralSizes: Set<Int32> = []
 
   // MARK: Names
 

@@ -27,7 +27,9 @@ extension LabelTable {
       imageHeight[i] = height
       return true
     }
-    return imageWidth[i] == width && imageHeight[i] == height
+    let isSame = imageWidth[i] == width && imageHeight[i] == height
+    if !isSame { imagesOfSeveralSizes.insert(image) }
+    return isSame
   }
 
   /// Writes down a view that a file tells of; equal neighbours are one.

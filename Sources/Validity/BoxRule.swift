@@ -1,16 +1,17 @@
-package import Labels
-
-/// A rule that needs to see no more than one box and its image.
+/// A rule about the geometry of a single box: it needs to see no more than the box and its image.
+///
+/// It must find nothing in a box that `Inspection` holds for clean.
 package protocol BoxRule: ValidityRule {
   /// What is wrong with the box, or nil.
   func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue?
 }
 
 extension BoxRule {
-  package func issues(in table: LabelTable, options: ValidityOptions) -> [ValidityIssue] {
-    var found: [ValidityIssue] = []
-    for index in 0..<table.boxCount {
-      if let issue = issue(of: RawBox(index, in: table), options: options) { found.append(issue) }
+  package func issues(in inspection: Inspection) -> IssueList {
+    var found = IssueList()
+    for index in inspection.suspects {
+      let box = RawBox(Int(index), in: inspection.table)
+      if let issue = issue(of: box, options: inspection.options) { found.append(issue) }
     }
     return found
   }

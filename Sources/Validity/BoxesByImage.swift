@@ -3,7 +3,7 @@ import Labels
 /// The boxes of each image, in input order, by a counting sort: linear in the number of boxes.
 struct BoxesByImage {
   private let starts: [Int]
-  private let boxes: [Int32]
+  private var boxes: [Int32]
 
   init(_ table: LabelTable) {
     var starts = [Int](repeating: 0, count: table.images.count + 1)
@@ -19,7 +19,14 @@ struct BoxesByImage {
     self.boxes = boxes
   }
 
-  var imageCount: Int { starts.count - 1 }
-
-  subscript(image: Int) -> ArraySlice<Int32> { boxes[starts[image]..<starts[image + 1]] }
+  /// Shows the boxes of each image, one image after the other, to be put into any order.
+  mutating func forEachImage(_ body: (inout UnsafeMutableBufferPointer<Int32>) -> Void) {
+    let starts = starts
+    boxes.withUnsafeMutableBufferPointer { all in
+      for image in 0..<(starts.count - 1) {
+        var boxes = UnsafeMutableBufferPointer(rebasing: all[starts[image]..<starts[image + 1]])
+        body(&boxes)
+      }
+    }
+  }
 }

@@ -35,7 +35,7 @@ package struct RawBox {
   }
 
   /// A declared side that is negative, infinite or NaN says as little as none.
-  private static func known(_ side: Double) -> Double {
+  static func known(_ side: Double) -> Double {
     side > 0 && side.isFinite ? side : 0
   }
 
@@ -48,10 +48,10 @@ package struct RawBox {
 
   /// The box along x and along y.
   package var horizontal: Span {
-    Span(start: x, length: width, side: imageWidth, startField: "x", endField: "x+width")
+    Span(start: x, length: width, side: imageWidth, startField: .x, endField: .right)
   }
   package var vertical: Span {
-    Span(start: y, length: height, side: imageHeight, startField: "y", endField: "y+height")
+    Span(start: y, length: height, side: imageHeight, startField: .y, endField: .bottom)
   }
 }
 
@@ -61,8 +61,8 @@ package struct Span {
   package var length: Double
   /// The image's side along this axis in pixels; 0 when unknown.
   package var side: Double
-  package var startField: String
-  package var endField: String
+  package var startField: ValidityField
+  package var endField: ValidityField
 
   package var end: Double { start + length }
 
@@ -83,6 +83,8 @@ package struct Span {
   /// Whether nothing of the interval lies in the image; false when that cannot be told.
   package var isOutside: Bool {
     guard let lower, let upper, side > 0, length != 0 else { return false }
+    // Without a length, a start at the edge itself says nothing about where the box ends.
+    guard length.isFinite else { return start > side }
     return upper.value <= 0 || lower.value >= side
   }
 
@@ -96,7 +98,7 @@ package struct Span {
 
 /// A coordinate with the name of its field.
 package struct Edge {
-  package var field: String
+  package var field: ValidityField
   package var value: Double
 }
 

@@ -14,7 +14,7 @@ package struct ValidityEntry: Sendable, Equatable {
   package var labeler: String?
   package var vendor: String?
   package var className: String?
-  package var field: String
+  package var field: ValidityField
   /// The offending value, in pixels for coordinates; NaN when it is not a number.
   package var value: Double
   /// What the value should not pass, in the same unit; NaN when there is none.

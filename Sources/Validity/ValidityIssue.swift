@@ -41,23 +41,29 @@ package enum Repair: String, Sendable, Codable {
   case none
 }
 
+/// What of a box breaks a rule, as the contract names it.
+package enum ValidityField: String, Sendable {
+  case x, y, width, height
+  case right = "x+width"
+  case bottom = "y+height"
+  case `class`, image, id, labeler
+}
+
 /// One thing wrong with one box.
 package struct ValidityIssue: Sendable, Equatable {
   /// The box, an index into the table's columns.
   package var box: Int
-  package var code: ValidityCode
-  package var severity: Severity
-  /// The coordinate that breaks the rule, as the contract names it: `x`, `y`, `width`, `height`,
-  /// `x+width`, `y+height`; or `class`, `image`, `id`, `labeler`.
-  package var field: String
   /// The offending value, in pixels for coordinates; NaN when it is not a number.
   package var value: Double
   /// What the value should not pass, in the same unit; NaN when there is none.
   package var limit: Double
+  package var code: ValidityCode
+  package var severity: Severity
+  package var field: ValidityField
   package var fix: Repair
 
   package init(
-    box: Int, code: ValidityCode, severity: Severity, field: String, value: Double,
+    box: Int, code: ValidityCode, severity: Severity, field: ValidityField, value: Double,
     limit: Double = .nan, fix: Repair = .none
   ) {
     self.box = box
@@ -68,22 +74,39 @@ package struct ValidityIssue: Sendable, Equatable {
     self.limit = limit
     self.fix = fix
   }
+
+  /// Whether another box has the same issue with the same numbers.
+  func isAlike(_ other: Self) -> Bool {
+    code == other.code && severity == other.severity && field == other.field && fix == other.fix
+      && value.bitPattern == other.value.bitPattern && limit.bitPattern == other.limit.bitPattern
+  }
 }
 
 /// All that validity found in a table: every box is kept or set aside, and each one set aside is
 /// listed.
 package struct ValidityReport: Sendable {
   /// The issues, ordered by box and then by the order of the rules.
-  package var issues: [ValidityIssue]
+  package var issues: ValidityIssues
   /// Whether each box is set aside (has an issue of severity `error`); by box index.
   package var setAside: [Bool]
   /// One statement per code and cause, worst first.
   package var summaries: [ValiditySummary]
+  /// The rules that looked.
+  package var codes: Set<ValidityCode>
 
-  package init(issues: [ValidityIssue], setAside: [Bool], summaries: [ValiditySummary]) {
+  package init(
+    issues: ValidityIssues, setAside: [Bool], summaries: [ValiditySummary],
+    codes: Set<ValidityCode> = Set(ValidityCode.allCases)
+  ) {
     self.issues = issues
+    self.codes = codes
     self.setAside = setAside
     self.summaries = summaries
+  }
+
+  /// A report of issues that are already in order.
+  package init(issues: [ValidityIssue], setAside: [Bool], summaries: [ValiditySummary]) {
+    self.init(issues: ValidityIssues(issues), setAside: setAside, summaries: summaries)
   }
 
   /// How many boxes are set aside.

@@ -1,5 +1,3 @@
-package import Labels
-
 /// One way in which a box can be wrong: looks at raw coordinates, before anything else does.
 ///
 /// A new rule is one file in `Rules/` and one line in `ValidityRules.all`. The documentation it carries
@@ -9,7 +7,7 @@ package protocol ValidityRule: Sendable {
   var info: ValidityRuleInfo { get }
 
   /// Finds the boxes that break the rule, in box order.
-  func issues(in table: LabelTable, options: ValidityOptions) -> [ValidityIssue]
+  func issues(in inspection: Inspection) -> IssueList
 }
 
 /// The documentation of a rule.

@@ -24,38 +24,23 @@ package enum ValidityRules {
     Unattributed(),
   ]
 
-  /// Runs every rule over a table.
+  /// Runs rules over a table; all of them unless some are named.
   package static func inspect(
-    _ table: LabelTable, options: ValidityOptions = ValidityOptions()
+    _ table: LabelTable, options: ValidityOptions = ValidityOptions(),
+    codes: Set<ValidityCode> = Set(ValidityCode.allCases)
   ) -> ValidityReport {
-    let byRule = all.map { $0.issues(in: table, options: options) }
-    let issues = ordered(byRule)
+    let inspection = Inspection(table, options: options)
+    let issues = ValidityIssues(
+      all.filter { codes.contains($0.info.code) }.map { $0.issues(in: inspection) })
     var setAside = [Bool](repeating: false, count: table.boxCount)
-    for issue in issues where issue.severity == .error { setAside[issue.box] = true }
+    for list in issues.lists {
+      for run in list.runs where run.first.severity == .error {
+        for box in run.boxes { setAside[box] = true }
+      }
+    }
     return ValidityReport(
       issues: issues, setAside: setAside,
-      summaries: ValiditySummaries.summarize(issues, setAside: setAside, table: table))
-  }
-
-  /// All issues by box, then by rule: each rule already lists its own in box order.
-  private static func ordered(_ byRule: [[ValidityIssue]]) -> [ValidityIssue] {
-    let found = byRule.filter { !$0.isEmpty }
-    guard found.count > 1 else { return found.first ?? [] }
-    var issues: [ValidityIssue] = []
-    issues.reserveCapacity(found.reduce(0) { $0 + $1.count })
-    var next = [Int](repeating: 0, count: found.count)
-    while true {
-      var first: Int?
-      for rule in found.indices where next[rule] < found[rule].count {
-        guard let best = first else {
-          first = rule
-          continue
-        }
-        if found[rule][next[rule]].box < found[best][next[best]].box { first = rule }
-      }
-      guard let rule = first else { return issues }
-      issues.append(found[rule][next[rule]])
-      next[rule] += 1
-    }
+      summaries: ValiditySummaries.summarize(issues, setAside: setAside, table: table),
+      codes: codes)
   }
 }

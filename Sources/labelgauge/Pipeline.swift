@@ -7,9 +7,19 @@ struct Pipeline {
   var table: LabelTable
   var gold: LabelTable?
   var validity: ValidityReport
+  /// What was extracted earlier, when the inputs are profiles.
+  private var stored: Profile?
+
+  /// Whether the inputs are profiles, which know how many boxes are invalid but not which.
+  var readsProfiles: Bool { stored != nil }
 
   /// Reads and inspects what the settings name.
-  init(_ settings: SharedSettings, progress: Progress) throws {
+  ///
+  /// Inspects by all validity rules unless some are named.
+  init(
+    _ settings: SharedSettings, codes: Set<ValidityCode> = Set(ValidityCode.allCases),
+    progress: Progress
+  ) throws {
     defer { progress.clear() }
     table = try Self.read(settings.inputs, options: settings.reading, progress: progress)
     if let path = settings.gold {
@@ -25,15 +35,47 @@ struct Pipeline {
       }
     }
     progress.begin("checking \(table.boxCount) boxes")
-    validity = ValidityRules.inspect(table)
+    validity = ValidityRules.inspect(table, codes: codes)
     progress.clear()
     for issue in table.issues {
       StandardError.write("\(issue.place): \(issue.severity.rawValue): \(issue.message)\n")
     }
   }
 
+  /// Reads what the settings name, which may be profiles instead of labels.
+  init(orProfiles settings: SharedSettings, progress: Progress) throws {
+    let profiles = settings.inputs.filter(ProfileFile.isProfile)
+    guard let first = profiles.first else {
+      self = try Pipeline(settings, progress: progress)
+      return
+    }
+    if let labels = settings.inputs.first(where: { !profiles.contains($0) }) {
+      throw Failure("\(labels): labels and the profile \(first) in one report; extract them first")
+    }
+    // All of these shape the extraction, which is done; names that are written stand in the profile.
+    let reading = settings.reading
+    let given = [
+      ("gold", settings.gold), ("assignments", reading.assignments), ("vendors", reading.vendors),
+      ("labeler-key", reading.labelerKey), ("format", reading.format),
+      ("pseudonyms", settings.pseudonyms ? "" : nil),
+    ]
+    if let (option, _) = given.first(where: { $1 != nil }) {
+      throw Failure("\(first) is a profile: --\(option) comes too late; give it to 'extract'")
+    }
+    let profile = try ProfileFile.read(settings.inputs, progress: progress)
+    table = LabelTable()
+    table.files = profile.sources.map {
+      LabelFile(
+        path: $0.path, format: $0.format, recognizedBy: "a profile", sha256: $0.sha256,
+        bytes: $0.bytes, images: $0.images, boxes: $0.boxes)
+    }
+    validity = ValidityReport(issues: [], setAside: [], summaries: [])
+    stored = profile
+  }
+
   /// What the analysis needs to see.
   func profile(progress: Progress) -> Profile {
+    if let stored { return stored }
     progress.begin("extracting features")
     defer { progress.clear() }
     return FeatureExtractor.extract(table, setAside: validity.setAside, gold: gold)

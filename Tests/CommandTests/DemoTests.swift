@@ -136,7 +136,7 @@ import Testing
   func theGateOfCheck(_ gate: String, _ status: Int32) throws {
     let outcome = try Binary.run(["check", Self.labels, "--fail-on", gate])
     #expect(outcome.status == status)
-    #expect(outcome.output.contains("60802 boxes read"))
+    #expect(outcome.output.contains("60,802 boxes read"))
   }
 
   @Test func pseudonymsHideEveryName() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Labels
 import Testing
 import Validity
@@ -104,15 +105,27 @@ private let styles: [PlaceStyle] = [
     }
   }
 
-  @Test(arguments: styles) func junitHasOneCasePerRule(_ style: PlaceStyle) {
-    let table = hostileTable(style)
+  @Test(arguments: styles) func junitHasOneCasePerRuleAndOneForTheFiles(_ style: PlaceStyle) throws
+  {
+    var table = hostileTable(style)
+    table.issues = [
+      LabelFileIssue(code: "unreadable-number", severity: .error, place: hostile, message: hostile)
+    ]
     let xml = JUnit.render(table, ValidityRules.inspect(table), version: "1")
-    #expect(xml.components(separatedBy: "<testcase ").count - 1 == ValidityCode.allCases.count)
+    let read = try #require(JUnitReader(xml))
+    #expect(read.cases == ["readable"] + ValidityCode.allCases.map(\.rawValue))
     // missing-value, non-finite, negative-coordinate, out-of-bounds, outside-image, coordinate-scale.
-    #expect(xml.contains("tests=\"19\" failures=\"6\""))
-    #expect(xml.components(separatedBy: "<failure ").count - 1 == 6)
-    #expect(!xml.contains("</script>") && !xml.contains("]]>"))
+    #expect(read.failures == 7)
+    #expect(read.declared == ["tests": "20", "failures": "7", "errors": "0"])
     #expect(xml.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+  }
+
+  @Test func rulesThatDidNotLookAreNotPassed() throws {
+    let table = hostileTable(styles[0])
+    let report = ValidityRules.inspect(table, codes: [.tinyBox, .zeroArea])
+    let read = try #require(JUnitReader(JUnit.render(table, report, version: "1")))
+    #expect(read.cases == ["readable", "zero-area", "tiny-box"])
+    #expect(read.failures == 0)
   }
 
   @Test(arguments: styles) func annotationsCannotBeInjected(_ style: PlaceStyle) {
@@ -134,6 +147,33 @@ private let styles: [PlaceStyle] = [
       #expect(try JSONSerialization.jsonObject(with: Data(bytes)) is [String: Any])
     }
     #expect(JUnit.render(table, report, version: "1").contains("failures=\"0\""))
+  }
+}
+
+/// JUnit as an XML parser that knows nothing of us reads it; nil when it is not well-formed.
+private final class JUnitReader: NSObject, XMLParserDelegate {
+  private(set) var cases: [String] = []
+  private(set) var failures = 0
+  private(set) var declared: [String: String] = [:]
+
+  init?(_ xml: String) {
+    super.init()
+    let parser = XMLParser(data: Data(xml.utf8))
+    parser.delegate = self
+    guard parser.parse() else { return nil }
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    switch element {
+    case "testcase": cases.append(attributes["name"] ?? "")
+    case "failure": failures += 1
+    case "testsuites":
+      declared = attributes.filter { ["tests", "failures", "errors"].contains($0.key) }
+    default: break
+    }
   }
 }
 

@@ -55,15 +55,15 @@ enum SampleDocument {
   private static func validity(_ names: [String]) -> ValidityReport {
     let issues = [
       ValidityIssue(
-        box: 2, code: .negativeCoordinate, severity: .error, field: "x", value: -12, limit: 0,
+        box: 2, code: .negativeCoordinate, severity: .error, field: .x, value: -12, limit: 0,
         fix: .clip),
       ValidityIssue(
-        box: 2, code: .outOfBounds, severity: .error, field: "x", value: -12, limit: 0, fix: .clip),
-      ValidityIssue(box: 3, code: .nonFinite, severity: .error, field: "width", value: .nan),
+        box: 2, code: .outOfBounds, severity: .error, field: .x, value: -12, limit: 0, fix: .clip),
+      ValidityIssue(box: 3, code: .nonFinite, severity: .error, field: .width, value: .nan),
       ValidityIssue(
-        box: 4, code: .tinyBox, severity: .warning, field: "height", value: 0.4, limit: 1),
+        box: 4, code: .tinyBox, severity: .warning, field: .height, value: 0.4, limit: 1),
       ValidityIssue(
-        box: 38, code: .unattributed, severity: .warning, field: "labeler", value: .nan),
+        box: 38, code: .unattributed, severity: .warning, field: .labeler, value: .nan),
     ]
     var setAside = [Bool](repeating: false, count: 40)
     for issue in issues where issue.severity == .error { setAside[issue.box] = true }

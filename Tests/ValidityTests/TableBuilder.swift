@@ -37,10 +37,26 @@ struct TableBuilder {
     table.boxID.append(id ?? .number(Int64(table.boxFile.count)))
   }
 
-  /// Says when a labeler saw an image.
-  mutating func view(_ image: String, _ labeler: String, day: Int32) {
+  /// Says when, or in which batch, a labeler saw an image.
+  mutating func view(
+    _ image: String, _ labeler: String, batch: String? = nil, day: Int32 = LabelTable.unknownDay
+  ) {
     table.views.append(
-      View(image: table.images.intern(image), labeler: table.labelers.intern(labeler), day: day))
+      View(
+        image: table.images.intern(image), labeler: table.labelers.intern(labeler),
+        batch: batch.map { table.batches.intern($0) } ?? LabelTable.unknown, day: day))
+  }
+
+  /// Says for whom a labeler works.
+  mutating func vendor(of labeler: String, _ vendor: String) {
+    let number = Int(table.labelers.intern(labeler))
+    while table.labelerVendor.count <= number { table.labelerVendor.append(LabelTable.unknown) }
+    table.labelerVendor[number] = table.vendors.intern(vendor)
+  }
+
+  /// Says that the input declares an image with another size, too.
+  mutating func anotherSize(of image: String) {
+    table.imagesOfSeveralSizes.insert(table.images.intern(image))
   }
 }
 

@@ -133,11 +133,11 @@ package struct DivergenceTest: Sendable, Equatable {
   }
 }
 
-/// A gauge study: whose variance is it?
+/// A gauge study: whose variance it is.
 package struct GaugeStudy: Sendable, Equatable {
   /// One component of the variance of a measurement.
   package struct Component: Sendable, Equatable {
-    /// `labeler`, `labeler × class`, `image`, `residual`.
+    /// `labeler`, `labeler × class`, `labeler × image`, `residual`.
     package var name: String
     /// Its share of the total, in 0...1.
     package var share: Double
@@ -150,7 +150,7 @@ package struct GaugeStudy: Sendable, Equatable {
       self.standardDeviation = standardDeviation
     }
   }
-  /// What was measured: `width` or `height`.
+  /// What was measured: `side`, the geometric mean of width and height.
   package var feature: String
   package var components: [Component]
 

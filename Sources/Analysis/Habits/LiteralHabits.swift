@@ -8,17 +8,17 @@ enum LiteralHabits {
   static func claims(_ profile: Profile, options: AnalysisOptions) -> [Claim] {
     let labelers = profile.labelerNames.count
     var result: [Claim] = []
-    let counts = RowCounts(profile)
+    let counts = ViewCounts(profile)
     for labeler in 0..<labelers where counts.boxes[labeler] > 0 {
-      if let claim = rounding(profile, labeler) { result.append(claim) }
+      if let claim = rounding(profile, labeler, options) { result.append(claim) }
       if let claim = defaultSize(profile, labeler, counts, options) { result.append(claim) }
     }
-    result += shareClaims(
-      .duplicates, hits: counts.duplicates, images: counts.duplicateImages, of: counts.boxes,
-      options: options)
-    result += shareClaims(
-      .invalidBoxes, hits: counts.setAside, images: counts.setAsideImages, of: counts.read,
-      options: options)
+    result += ElevatedShare.claims(
+      .duplicates, family: .habits, evidence: .marginal, hits: counts.duplicates,
+      images: counts.duplicateImages, of: counts.boxes, options: options)
+    result += ElevatedShare.claims(
+      .invalidBoxes, family: .habits, evidence: .marginal, hits: counts.setAside,
+      images: counts.setAsideImages, of: counts.read, options: options)
     return result
   }
 
@@ -27,7 +27,9 @@ enum LiteralHabits {
   /// By chance 1 edge in g lies on a grid of g pixels when coordinates are whole, and 1 in 50 g when
   /// they have two decimals. A snapping tool puts all of them there; 85% allows for edges that were
   /// moved afterwards. Whole pixels alone (g = 1) are an exporter's mark and no habit.
-  private static func rounding(_ profile: Profile, _ labeler: Int) -> Claim? {
+  private static func rounding(
+    _ profile: Profile, _ labeler: Int, _ options: AnalysisOptions
+  ) -> Claim? {
     let habits = profile.habits[labeler]
     guard habits.edges >= 40 else { return nil }
     let shares = habits.onGrid.map { Double($0) / Double(habits.edges) }
@@ -48,7 +50,7 @@ enum LiteralHabits {
       .upperTail(Double(habits.onGrid[index]) - 1)
     var claim = Claim(
       labeler: labeler, kind: .rounding, family: .habits, evidence: .marginal, effect: grid,
-      standardError: 0, pValue: p, tolerance: 1)
+      standardError: 0, pValue: p, tolerance: options.tolerances.rounding)
     claim.interval = Estimate(grid, grid, grid)
     claim.images = Double(habits.edges)
     return claim
@@ -59,7 +61,7 @@ enum LiteralHabits {
   /// It must recur in different images, places and runs of images: a parked car has one size in a
   /// thousand frames.
   private static func defaultSize(
-    _ profile: Profile, _ labeler: Int, _ counts: RowCounts, _ options: AnalysisOptions
+    _ profile: Profile, _ labeler: Int, _ counts: ViewCounts, _ options: AnalysisOptions
   ) -> Claim? {
     let habits = profile.habits[labeler]
     let boxes = counts.boxes[labeler]
@@ -99,81 +101,5 @@ enum LiteralHabits {
       if best.map({ share > $0.excess }) ?? true { best = (claim, share) }
     }
     return best?.claim
-  }
-
-  /// A share of boxes that is far above the colleagues', counted by images so that one bad image is
-  /// one event.
-  private static func shareClaims(
-    _ kind: FindingKind, hits: [Double], images: [Double], of boxes: [Double],
-    options: AnalysisOptions
-  ) -> [Claim] {
-    let tolerance = options.tolerances[kind]
-    var excluded: Set<Int> = []
-    var result: [Claim] = []
-    // The worst first; each one found no longer counts as a colleague.
-    while true {
-      var best: Claim?
-      for l in hits.indices where !excluded.contains(l) && boxes[l] > 0 && hits[l] > 0 {
-        guard images[l] >= Double(options.smallestEvidenceImages) else { continue }
-        var otherImages = 0.0
-        var otherBoxes = 0.0
-        for m in hits.indices where m != l && !excluded.contains(m) {
-          otherImages += images[m]
-          otherBoxes += boxes[m]
-        }
-        let rate = (otherImages + 0.5) / (otherBoxes + 100)
-        let share = hits[l] / boxes[l]
-        let effect = share - rate
-        guard effect > tolerance else { continue }
-        let mean = boxes[l] * (rate + tolerance / 3)
-        let p = Poisson(mean: mean).upperTail(images[l] - 1)
-        let clump = hits[l] / images[l]
-        var claim = Claim(
-          labeler: l, kind: kind, family: .habits, evidence: .marginal, effect: effect,
-          standardError: (clump * share * (1 - share) / boxes[l]).squareRoot(), pValue: p,
-          tolerance: tolerance)
-        claim.affectedBoxes = Int(hits[l])
-        claim.affectedImages = Int(images[l])
-        claim.images = images[l]
-        if best.map({ p < $0.pValue }) ?? true { best = claim }
-      }
-      guard let best, best.pValue < options.alpha else { return result }
-      result.append(best)
-      excluded.insert(best.labeler)
-    }
-  }
-}
-
-/// Sums over each labeler's rows.
-struct RowCounts: Sendable {
-  private(set) var images: [Double]
-  private(set) var emptyImages: [Double]
-  private(set) var boxes: [Double]
-  private(set) var setAside: [Double]
-  private(set) var setAsideImages: [Double]
-  private(set) var duplicates: [Double]
-  private(set) var duplicateImages: [Double]
-  /// Kept and set aside.
-  var read: [Double] { zip(boxes, setAside).map { $0 + $1 } }
-
-  init(_ profile: Profile) {
-    let labelers = profile.labelerNames.count
-    images = [Double](repeating: 0, count: labelers)
-    emptyImages = images
-    boxes = images
-    setAside = images
-    setAsideImages = images
-    duplicates = images
-    duplicateImages = images
-    for row in 0..<profile.rowCount {
-      let l = Int(profile.rows.labeler[row])
-      images[l] += 1
-      if profile.rows.boxes[row] + profile.rows.setAside[row] == 0 { emptyImages[l] += 1 }
-      boxes[l] += Double(profile.rows.boxes[row])
-      setAside[l] += Double(profile.rows.setAside[row])
-      if profile.rows.setAside[row] > 0 { setAsideImages[l] += 1 }
-      duplicates[l] += Double(profile.rows.duplicates[row])
-      if profile.rows.duplicates[row] > 0 { duplicateImages[l] += 1 }
-    }
   }
 }

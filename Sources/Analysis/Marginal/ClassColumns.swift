@@ -14,6 +14,9 @@ struct ClassColumns: Sendable {
   private(set) var third: [Double] = []
   private(set) var aspectVariance: [Double] = []
   private(set) var sideVariance: [Double] = []
+  /// E|x|³ of a row's shape: the tail that a clump of one class in one image makes, on either side.
+  private(set) var aspectThird: [Double] = []
+  private(set) var sideThird: [Double] = []
 
   /// - Parameter most: How many of the commonest classes are looked at.
   init(_ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256) {
@@ -63,6 +66,9 @@ struct ClassColumns: Sendable {
       (variance[index], third[index]) = layout.moments(count[index])
       aspectVariance.append(layout.moments(aspect[index]).variance)
       sideVariance.append(layout.moments(side[index]).variance)
+      let rows = Double(max(1, profile.rowCount))
+      aspectThird.append(aspect[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
+      sideThird.append(side[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
     }
   }
 

@@ -64,8 +64,11 @@ struct ClassState: Sendable {
 
   func comparable(_ l: Int) -> Double { count.first?.comparable[l] ?? 0 }
 
+  /// A class is tested where the labeler should have drawn enough of it for sums to be tame.
+  func isTested(_ l: Int, _ c: Int) -> Bool { expected(l, c) >= 25 }
+
   func testsOfLabeler(_ l: Int) -> Double {
-    let usable = Double((0..<classes).count { expected(l, $0) >= 8 })
+    let usable = Double((0..<classes).count { isTested(l, $0) })
     return usable * (usable - 1) + 2 * usable
   }
 
@@ -83,20 +86,24 @@ struct ClassState: Sendable {
       (
         inner * (meanAspect[a] - meanAspect[b]),
         aspect[b].surplus[l] - offAspect[b * labelers + l],
-        columns.aspectVariance[b] * max(1, aspect[b].weight[l]), 0
+        columns.aspectVariance[b] * max(1, aspect[b].weight[l]),
+        columns.aspectThird[b] * max(1, aspect[b].weight[l])
       ),
       (
         inner * (meanSide[a] - meanSide[b]), side[b].surplus[l] - offSide[b * labelers + l],
-        columns.sideVariance[b] * max(1, side[b].weight[l]), 0
+        columns.sideVariance[b] * max(1, side[b].weight[l]),
+        columns.sideThird[b] * max(1, side[b].weight[l])
       ),
     ]
     var information = 0.0
     var score = 0.0
     var third = 0.0
-    for term in terms where term.v > 0 {
+    for (index, term) in terms.enumerated() where term.v > 0 {
       information += term.d * term.d / term.v
       score += term.d * term.s / term.v
-      third += pow(term.d / term.v, 3) * term.third
+      // Counts are skewed to the right; shapes have heavy tails on both sides.
+      let weight = index < 2 ? term.d / term.v : abs(term.d / term.v)
+      third += weight * weight * weight * term.third
     }
     guard information > 0 else { return nil }
     // Both counts must point the same way: shape alone is no confusion.

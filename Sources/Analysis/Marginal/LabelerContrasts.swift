@@ -69,6 +69,10 @@ struct LabelerContrasts: Sendable {
       beta: beta, variance: variance, information: information, component: component)
   }
 
+  /// Tempered weights make the estimate sharper than the sandwich knows by a few percent (Huber's ψ' is
+  /// smaller than his weight), and null simulations show 4% to 10%.
+  private static let safety = 1.07
+
   /// Each labeler against the weighted median of the others, outliers left out of the spread.
   private static func contrasts(
     beta: [Double], variance: Matrix, information: [Double], component: [Int]
@@ -94,7 +98,7 @@ struct LabelerContrasts: Sendable {
           for j in others { within += variance[i, j] * share * share }
         }
         let widening = others.count > 2 ? Double.pi / 2 : 1
-        error[l] = max(0, variance[l, l] - 2 * cross + within * widening).squareRoot()
+        error[l] = max(0, variance[l, l] - 2 * cross + within * widening).squareRoot() * safety
       }
     }
     return (effect, error)

@@ -31,6 +31,11 @@ struct MarginalClasses: Sendable {
     var isPair: Bool { to >= 0 }
   }
 
+  /// Nothing can be said: classes and runs cannot be told apart.
+  init(none labelers: Int) {
+    standardError = [Double](repeating: .infinity, count: labelers)
+  }
+
   init(
     _ profile: Profile, layout: RowLayout, moments: ClassMoments, options: AnalysisOptions
   ) {
@@ -80,8 +85,10 @@ struct MarginalClasses: Sendable {
   ) -> Fit? {
     var best: Fit?
     let classes = columns.classes.count
-    let usable = (0..<classes).filter { state.expected(l, $0) >= 8 && columns.variance[$0] > 0 }
-    let price = (single: log(Double(max(1, 2 * usable.count))), pair: 2 * log(Double(max(1, usable.count))))
+    let usable = (0..<classes).filter { state.isTested(l, $0) && columns.variance[$0] > 0 }
+    let price = (
+      single: log(Double(max(1, 2 * usable.count))), pair: 2 * log(Double(max(1, usable.count)))
+    )
     func offer(_ fit: Fit) {
       guard abs(fit.theta) > options.tolerances.classCount else { return }
       if best.map({ fit.gain > $0.gain }) ?? true { best = fit }

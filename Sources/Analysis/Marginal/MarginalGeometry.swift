@@ -14,6 +14,9 @@ struct MarginalGeometry: Sendable {
   let contrasts: LabelerContrasts
   /// How many observations (rows, or runs) each labeler has.
   let observations: [Double]
+  /// Each row's deviation from what its stratum would hold without labeler effects; empty when runs are
+  /// the observations.
+  private(set) var deviations: [(row: Int, value: Double)] = []
 
   init(
     _ profile: Profile, _ sequence: Sequence, _ moments: ClassMoments, measure: Measure,
@@ -39,6 +42,16 @@ struct MarginalGeometry: Sendable {
     var counts = [Double](repeating: 0, count: labelers)
     for observation in observed { counts[Int(observation.labeler)] += 1 }
     observations = counts
+    if !sequence.isContiguous {
+      let system = NormalEquations(
+        observed, labelers: labelers, strata: sequence.strataCount)
+      let beta = LinearAlgebra.multiply(system.pseudoInverse(contrasts.component), system.b)
+      let residuals = system.residuals(observed, beta: beta)
+      for (row, (observation, e)) in zip(rows, zip(observed, residuals)) {
+        let effect = contrasts.effect[Int(observation.labeler)]
+        deviations.append((row.row, e + (effect.isFinite ? effect : 0)))
+      }
+    }
   }
 
   struct RowMean: Sendable {

@@ -112,15 +112,25 @@ struct NormalEquations {
 
   /// Σ u u' over observations; each is a cluster of one labeler in one stratum, so
   /// ```
-  /// Σ_s [diag(q_s) - q_s m_s'/M_s - m_s q_s'/M_s + (Σ q_s) m_s m_s'/M_s²],   q_ls = Σ (w e)²
+  /// Σ_s [diag(q_s) - q_s m_s'/M_s - m_s q_s'/M_s + (Σ q_s) m_s m_s'/M_s²],   q_ls = Σ (w ẽ)²
   /// ```
+  /// with `(w ẽ)² = (c w² e² + w s²)/2`: half the observation's own squared residual, scaled by
+  /// c = n/(n - parameters), and half the pooled one, s² = Σ w e²/(n - parameters). Images are heavy-tailed;
+  /// a labeler's own variance alone is small just when its mean happens to look precise.
   func meat(
     _ observations: [LabelerContrasts.Observation], residuals: [Double]
   ) -> Matrix {
     var squares = [[Int: Double]](repeating: [:], count: total.count)
+    let n = Double(observations.count)
+    let parameters = Double(usedStrata + labelers)
+    let freedom = max(1, n - parameters)
+    var pooled = 0.0
+    for (observation, e) in zip(observations, residuals) { pooled += observation.weight * e * e }
+    pooled /= freedom
     for (observation, e) in zip(observations, residuals) {
       let t = observation.weight * e
-      squares[Int(observation.stratum)][Int(observation.labeler), default: 0] += t * t
+      squares[Int(observation.stratum)][Int(observation.labeler), default: 0] +=
+        (t * t * n / freedom + observation.weight * pooled) / 2
     }
     var result = Matrix(rows: labelers, columns: labelers)
     for stratum in total.indices where total[stratum] > 0 {

@@ -34,7 +34,9 @@ struct StratumCounts: Sendable {
     weight = surplus
     comparable = surplus
     var own = [Double](repeating: 0, count: layout.entries.count)
-    for (row, value) in zip(column.row, column.value) { own[Int(layout.entryOfRow[Int(row)])] += value }
+    for (row, value) in zip(column.row, column.value) {
+      own[Int(layout.entryOfRow[Int(row)])] += value
+    }
     for range in layout.strata {
       var total = 0.0
       var rows = 0.0

@@ -88,6 +88,10 @@ struct ObjectRegression {
   }
 
   /// The sandwich over images; the members of an image end at each of `imageEnd`.
+  ///
+  /// With a few images, a source's own sandwich is small by luck as often as large. Each source's variance is
+  /// therefore at least its model variance A⁻¹ times the team's design effect, the median over sources
+  /// of sandwich / model; correlations are kept.
   func clusteredVariance(imageEnd: [Int]) -> Matrix {
     var meat = Matrix(rows: sources, columns: sources)
     var score = [Double](repeating: 0, count: sources)
@@ -116,8 +120,21 @@ struct ObjectRegression {
       for i in touched { score[i] = 0 }
       first = end
     }
-    return LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
+    var result = LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
+    let known = (0..<sources).filter { component[$0] >= 0 && inverse[$0, $0] > 0 }
+    let ratios = known.map { result[$0, $0] / modelVariance($0) }.sorted()
+    guard !ratios.isEmpty else { return result }
+    let designEffect = max(1, ratios[ratios.count / 2])
+    var scale = [Double](repeating: 1, count: sources)
+    for i in known where result[i, i] > 0 {
+      scale[i] = max(1, designEffect * modelVariance(i) / result[i, i]).squareRoot()
+    }
+    for i in known { for j in known { result[i, j] *= scale[i] * scale[j] } }
+    return result
   }
+
+  /// 1/A_ll: the variance of a source's effect when the others' are known.
+  private func modelVariance(_ source: Int) -> Double { 1 / max(1e-300, a[source, source]) }
 
   private func forEachObject(_ body: (Range<Int>) -> Void) {
     var start = 0

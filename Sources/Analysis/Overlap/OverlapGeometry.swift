@@ -38,6 +38,15 @@ struct OverlapGeometry: Sendable {
     var object: Int32
     var source: Int32
     var y: (Double, Double, Double, Double)
+
+    func value(_ measure: Measure) -> Double {
+      switch measure {
+      case .side: y.0
+      case .aspect: y.1
+      case .offsetX: y.2
+      case .offsetY: y.3
+      }
+    }
   }
 
   init(_ profile: Profile, _ shared: SharedImages) {
@@ -61,15 +70,19 @@ struct OverlapGeometry: Sendable {
     for member in members { objects[Int(member.source)] += 1 }
     guard !members.isEmpty else { return }
     for measure in Measure.allCases {
-      let y = members.map {
-        switch measure {
-        case .side: $0.y.0
-        case .aspect: $0.y.1
-        case .offsetX: $0.y.2
-        case .offsetY: $0.y.3
-        }
-      }
-      solve(y, members, imageEnd, sources: sources)
+      solve(members.map { $0.value(measure) }, members, imageEnd, sources: sources)
+    }
+    removeConvexity()
+  }
+
+  /// Takes off what noise does to a logarithm: for a side drawn as 1 + ε, E[ln(1 + ε)] ≈ -Var(ε)/2, so a
+  /// careless hand would pass for a small one.
+  private mutating func removeConvexity() {
+    for source in beta[Measure.side.rawValue].indices {
+      let side = noise[Measure.side.rawValue][source]
+      let aspect = noise[Measure.aspect.rawValue][source]
+      // ln w = side + aspect/2, with independent errors of the two.
+      beta[Measure.side.rawValue][source] += (side * side + aspect * aspect / 4) / 2
     }
   }
 
@@ -108,6 +121,29 @@ struct OverlapGeometry: Sendable {
             (Double(objects.top[m]) + Double(objects.bottom[m])) / 2 / meanHeight
           )))
     }
+  }
+
+  /// One labeler's deviation on each inner object that it shares, against the others less their effects.
+  func deviations(
+    of labeler: Int, measure: Measure, _ profile: Profile, _ shared: SharedImages
+  ) -> [(image: Int32, value: Double)] {
+    guard measure.rawValue < beta.count else { return [] }
+    let effects = beta[measure.rawValue]
+    var result: [(image: Int32, value: Double)] = []
+    for i in 0..<shared.count where shared.viewers[i].contains(labeler) {
+      for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
+        var members: [Member] = []
+        OverlapGeometry.append(object, profile, shared, to: &members)
+        guard let own = members.first(where: { Int($0.source) == labeler }) else { continue }
+        let others = members.filter { Int($0.source) != labeler }
+        guard !others.isEmpty else { continue }
+        let mean =
+          others.reduce(0) { $0 + $1.value(measure) - effects[Int($1.source)] }
+          / Double(others.count)
+        result.append((shared.image[i], own.value(measure) - mean))
+      }
+    }
+    return result
   }
 
   private mutating func solve(

@@ -29,13 +29,14 @@ struct SightingCounts: Sendable {
     var image: Int32 = -1
     var local = [[Sum]](repeating: [Sum](repeating: Sum(), count: labelers), count: 2)
     var touched: Set<Int> = []
-    var perImage: [[Sum]] = [[], []]
+    var perImage = [[[Sum]]](
+      repeating: [[Sum]](repeating: [], count: labelers), count: 2)
     var hits = [[Int32]](
       repeating: [Int32](repeating: -1, count: labelers * width), count: 2)
     func flush() {
       for l in touched.sorted() {
         for side in 0..<2 where local[side][l].n > 0 {
-          perImage[side].append(local[side][l])
+          perImage[side][l].append(local[side][l])
           local[side][l] = Sum()
         }
       }
@@ -93,19 +94,22 @@ struct SightingCounts: Sendable {
     flush()
     activeLabelers = Double((0..<labelers).count { sums[0][$0 * width].n > 0 })
     for side in 0..<2 {
-      let rate = self.pool[side][0].n > 0 ? self.pool[side][0].x / self.pool[side][0].n : 0
-      overdispersion[side] = SightingCounts.overdispersion(perImage[side], rate: rate)
+      overdispersion[side] = SightingCounts.overdispersion(perImage[side])
     }
   }
 
-  /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1; the top 2% of images are limited so that
-  /// one culprit's worst images do not hide it.
-  private static func overdispersion(_ images: [Sum], rate: Double) -> Double {
-    guard rate > 0, rate < 1, images.count > 10 else { return 1 }
-    let squares = images.map { ($0.x - rate * $0.n) * ($0.x - rate * $0.n) }.sorted()
-    let limit = squares[min(squares.count - 1, Int(Double(squares.count) * 0.98))]
-    let expected = images.reduce(0) { $0 + $1.n * rate * (1 - rate) }
-    return max(1, squares.reduce(0) { $0 + min($1, limit) } / max(expected, 1e-9))
+  /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1, with each labeler's own rate ρ; the median
+  /// over labelers, so that one culprit does not raise it.
+  private static func overdispersion(_ labelers: [[Sum]]) -> Double {
+    let values: [Double] = labelers.compactMap { images in
+      let n = images.reduce(0) { $0 + $1.n }
+      guard images.count >= 8, n >= 20 else { return nil }
+      let rate = (images.reduce(0) { $0 + $1.x } + 0.5) / (n + 1)
+      let squares = images.reduce(0) { $0 + ($1.x - rate * $1.n) * ($1.x - rate * $1.n) }
+      let freedom = Double(images.count) / Double(images.count - 1)
+      return squares * freedom / (n * rate * (1 - rate))
+    }.sorted()
+    return values.isEmpty ? 1.5 : max(1, values[values.count / 2])
   }
 
   var teamRate: [Double] {
@@ -178,8 +182,7 @@ struct SightingCounts: Sendable {
     guard effect > tolerance else { return nil }
     let binomial = phi * rho * (1 - rho)
     let rateVariance = binomial / max(1, othersN)
-    let variance =
-      max(binomial * n, own.x / 4) + n * n * (tolerance * tolerance / 9 + rateVariance)
+    let variance = binomial * n + n * n * (tolerance * tolerance / 9 + rateVariance)
     let lambda = rho * n
     let p = Gamma(shape: lambda * lambda / variance, scale: variance / lambda)
       .upperTail(max(0, own.x - 0.5))

@@ -2,6 +2,8 @@ package import Labels
 package import Validity
 
 /// What `labelgauge check` prints: the statements, then the groups with examples, then the totals.
+///
+/// What is wrong with the files themselves is counted here and told on standard error.
 package enum CheckText {
   /// How many groups are shown; the statements before them count all boxes.
   static let groupLimit = 50
@@ -10,11 +12,6 @@ package enum CheckText {
     _ table: LabelTable, _ report: ValidityReport, version: String
   ) -> String {
     var text = "labelgauge \(version) check\n"
-    for issue in table.issues {
-      text += PlainText.visible(
-        "\n\(issue.severity.rawValue) \(issue.code)  \(issue.place): \(issue.message)")
-    }
-    if !table.issues.isEmpty { text += "\n" }
     if !report.summaries.isEmpty { text += "\n" }
     for summary in report.summaries {
       text += "\(summary.severity.rawValue) \(summary.code.rawValue)  "
@@ -26,6 +23,10 @@ package enum CheckText {
     if !hidden.isEmpty {
       let boxes = hidden.reduce(0) { $0 + $1.boxes }
       text += "\nand \(hidden.count) more groups with \(boxes) boxes: see --output json\n"
+    }
+    let lost = table.issues.count { $0.severity == .error }
+    if lost > 0 {
+      text += "\n\(lost) \(lost == 1 ? "place" : "places") where something could not be read\n"
     }
     return text + "\n\(report.accounting)\n"
   }

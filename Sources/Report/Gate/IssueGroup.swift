@@ -21,11 +21,11 @@ struct IssueGroup {
   static func all(in report: ValidityReport, of table: LabelTable) -> [IssueGroup] {
     var members: [Key: Members] = [:]
     var order: [Key] = []
-    for (index, issue) in report.issues.enumerated() {
+    for issue in report.issues {
       let key = Key(
         code: issue.code, severity: issue.severity, labeler: table.boxLabeler[issue.box])
       if members[key] == nil { order.append(key) }
-      members[key, default: Members()].add(index, file: table.boxFile[issue.box])
+      members[key, default: Members()].add(issue, file: table.boxFile[issue.box])
     }
     // The order of first appearance settles ties, so that equal input gives equal text.
     return order.enumerated().map { position, key in
@@ -35,7 +35,7 @@ struct IssueGroup {
       if a.members.count != b.members.count { return a.members.count > b.members.count }
       return a.position < b.position
     }.map { group in
-      let first = group.members.first.map { ValidityEntry(report.issues[$0], in: table) }
+      let first = group.members.first.map { ValidityEntry($0, in: table) }
       return IssueGroup(
         code: group.key.code, severity: group.key.severity, labeler: first.first?.labeler,
         vendor: first.first?.vendor, boxes: group.members.count, first: first,
@@ -51,10 +51,10 @@ struct IssueGroup {
 
   private struct Members {
     var count = 0
-    var first: [Int] = []
+    var first: [ValidityIssue] = []
     var files: Set<Int32> = []
 
-    mutating func add(_ issue: Int, file: Int32) {
+    mutating func add(_ issue: ValidityIssue, file: Int32) {
       count += 1
       files.insert(file)
       if first.count < IssueGroup.examples { first.append(issue) }
@@ -67,13 +67,7 @@ extension ValidityReport {
   package static let listedPerCode = 10_000
 
   /// The first issues of each code, in input order.
-  package var listed: [ValidityIssue] {
-    var counts: [ValidityCode: Int] = [:]
-    return issues.filter { issue in
-      counts[issue.code, default: 0] += 1
-      return counts[issue.code, default: 0] <= Self.listedPerCode
-    }
-  }
+  package var listed: ValidityIssues { issues.prefix(ofEachRule: Self.listedPerCode) }
 
   /// How many boxes were kept.
   package var keptCount: Int { setAside.count - setAsideCount }

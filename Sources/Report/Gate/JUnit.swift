@@ -1,21 +1,25 @@
 package import Labels
 package import Validity
 
-/// `labelgauge check --output junit`: one test case per rule, failed where it found an error.
+/// `labelgauge check --output junit`: one test case per rule, failed where it found an error, and one
+/// for the files, failed where something could not be read.
 package enum JUnit {
   package static func render(
     _ table: LabelTable, _ report: ValidityReport, version: String
   ) -> String {
     let groups = Dictionary(grouping: IssueGroup.all(in: report, of: table), by: \.code)
     let statements = Dictionary(grouping: report.summaries, by: \.code)
-    let rules = ValidityRules.all.map(\.info)
+    let rules = ValidityRules.all.map(\.info).filter { report.codes.contains($0.code) }
     let failures = rules.count { rule in
       groups[rule.code, default: []].contains { $0.severity == .error }
     }
-    let counts = "tests=\"\(rules.count)\" failures=\"\(failures)\" errors=\"0\""
+    let lost = table.issues.filter { $0.severity == .error }
+    let counts =
+      "tests=\"\(rules.count + 1)\" failures=\"\(failures + (lost.isEmpty ? 0 : 1))\" errors=\"0\""
     var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     xml += "<testsuites name=\"labelgauge \(escaped(version))\" \(counts)>\n"
     xml += "  <testsuite name=\"labelgauge check\" \(counts) skipped=\"0\" time=\"0\">\n"
+    xml += files(lost)
     for rule in rules {
       xml += testCase(
         rule, groups: groups[rule.code, default: []], statements: statements[rule.code, default: []]
@@ -23,6 +27,14 @@ package enum JUnit {
     }
     xml += "    <system-out>\(escaped(report.accounting))</system-out>\n"
     return xml + "  </testsuite>\n</testsuites>\n"
+  }
+
+  private static func files(_ lost: [LabelFileIssue]) -> String {
+    let open = "    <testcase classname=\"files\" name=\"readable\" time=\"0\""
+    guard !lost.isEmpty else { return open + "/>\n" }
+    let message = "\(lost.count) \(lost.count == 1 ? "place" : "places") could not be read"
+    let lines = lost.map { escaped("\($0.place): \($0.message)") }.joined(separator: "\n")
+    return open + ">\n      <failure message=\"\(message)\">\(lines)</failure>\n    </testcase>\n"
   }
 
   private static func testCase(

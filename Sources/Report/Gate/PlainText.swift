@@ -29,10 +29,10 @@ enum PlainText {
 extension ValidityEntry {
   /// "x+width = 1931, limit 1920, 11 beyond", or the field alone where nothing is measured.
   var measurement: String {
-    if code == .missingValue { return "\(field) is missing" }
-    guard !value.isNaN else { return field }
-    guard !limit.isNaN else { return "\(field) = \(Self.number(value))" }
-    return "\(field) = \(Self.number(value)), limit \(Self.number(limit)), "
+    if code == .missingValue { return "\(field.rawValue) is missing" }
+    guard !value.isNaN else { return field.rawValue }
+    guard !limit.isNaN else { return "\(field.rawValue) = \(Self.number(value))" }
+    return "\(field.rawValue) = \(Self.number(value)), limit \(Self.number(limit)), "
       + "\(Self.number(excess)) beyond"
   }
 

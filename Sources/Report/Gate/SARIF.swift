@@ -80,7 +80,7 @@ package enum SARIF {
         json.value(entry.annotationID)
         json.member("image", entry.image)
         json.member("labeler", entry.labeler)
-        json.member("field", entry.field)
+        json.member("field", entry.field.rawValue)
         json.member("value", entry.value)
         json.member("limit", entry.limit)
         json.member("fix", entry.fix.rawValue)

@@ -11,7 +11,7 @@ extension JSONWriter {
       json.value(entry.annotationID)
       json.member("image", entry.image)
       json.member("labeler", entry.labeler)
-      json.member("field", entry.field)
+      json.member("field", entry.field.rawValue)
       json.member("value", entry.value)
       json.member("limit", entry.limit)
       json.member("location", entry.location)

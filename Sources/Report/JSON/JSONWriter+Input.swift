@@ -68,7 +68,7 @@ extension JSONWriter {
   }
 
   /// The issues of the first boxes of each code; a box may have several issues of one code.
-  private static func listed(_ issues: [ValidityIssue]) -> [ValidityIssue] {
+  private static func listed(_ issues: ValidityIssues) -> [ValidityIssue] {
     var boxes: [ValidityCode: Int] = [:]
     var last: [ValidityCode: Int] = [:]
     return issues.filter { issue in
@@ -87,7 +87,7 @@ extension JSONWriter {
       json.member("annotation_id", table.annotationID(of: issue.box))
       json.member("image", table.imageName(of: issue.box))
       json.member("labeler", table.labelerName(of: issue.box))
-      json.member("field", issue.field)
+      json.member("field", issue.field.rawValue)
       json.member("value", issue.value)
       json.member("limit", issue.limit)
       json.member("location", table.location(of: issue.box))

@@ -13,6 +13,13 @@ struct ValiditySection: ReportSection {
     let dataset = document.analysis.dataset
     let boxes = Figures.plural(dataset.boxes, "box", "boxes")
     guard !document.validity.issues.isEmpty else {
+      // A profile has the counts alone.
+      guard dataset.boxesSetAside == 0 else {
+        return ReportPage.Section(
+          intro: "Of \(boxes), \(Figures.count(dataset.boxesKept)) were kept and "
+            + "\(Figures.count(dataset.boxesSetAside)) were set aside when the profile was made.",
+          blocks: files)
+      }
       return ReportPage.Section(
         intro: "No box breaks a rule: all \(boxes) were kept.", blocks: files)
     }
@@ -80,7 +87,7 @@ struct ValiditySection: ReportSection {
             ReportPage.Cell(text: "", badge: .init(issue.severity)),
             .text(DisplayName.short(table.labelerName(of: issue.box) ?? "(nobody named)")),
             .text(DisplayName.short(table.imageName(of: issue.box) ?? "(not listed)")),
-            .text(issue.field), .number(Figures.number(issue.value), sortedBy: issue.value),
+            .text(issue.field.rawValue), .number(Figures.number(issue.value), sortedBy: issue.value),
             .number(Figures.number(issue.limit), sortedBy: issue.limit),
             .text(issue.fix == .none ? Figures.absent : issue.fix.rawValue),
           ]

@@ -15,7 +15,7 @@ extension ReportTable {
         .text(issue.code.rawValue), .text(issue.severity.rawValue),
         .id(labels.annotationID(of: issue.box)), .text(labels.imageName(of: issue.box)),
         .text(labels.labelerName(of: issue.box)), .text(labels.className(of: issue.box)),
-        .text(issue.field), .number(issue.value), .number(issue.limit),
+        .text(issue.field.rawValue), .number(issue.value), .number(issue.limit),
         .text(labels.location(of: issue.box)), .text(issue.fix.rawValue),
       ])
     }

@@ -1,5 +1,7 @@
+import Labels
+
 /// A box on an image of unknown size.
-struct ImageSizeMissing: BoxRule {
+struct ImageSizeMissing: ValidityRule {
   let info = ValidityRuleInfo(
     code: .imageSizeMissing,
     summary: "The size of the box's image is unknown.",
@@ -11,10 +13,19 @@ struct ImageSizeMissing: BoxRule {
     source: "HumanSignal/labelImg#59 to #747: files with width and height 0; microsoft/VoTT#1013."
   )
 
-  func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue? {
-    guard box.image >= 0, !box.hasImageSize else { return nil }
-    return ValidityIssue(
-      box: box.index, code: info.code, severity: .warning, field: "image",
-      value: min(box.imageWidth, box.imageHeight), limit: 0)
+  func issues(in inspection: Inspection) -> IssueList {
+    let table = inspection.table
+    var found = IssueList()
+    let isUnknown = zip(table.imageWidth, table.imageHeight).map {
+      RawBox.known($0) == 0 || RawBox.known($1) == 0
+    }
+    guard isUnknown.contains(true) else { return found }
+    for box in 0..<table.boxCount
+    where table.boxImage[box] >= 0 && isUnknown[Int(table.boxImage[box])] {
+      found.append(
+        ValidityIssue(
+          box: box, code: info.code, severity: .warning, field: .image, value: 0, limit: 0))
+    }
+    return found
   }
 }

@@ -19,7 +19,7 @@ struct InvertedCorners: BoxRule {
     let value = isWidth ? box.width : box.height
     // Swapping the corners of an infinite size helps nobody.
     return ValidityIssue(
-      box: box.index, code: info.code, severity: .error, field: isWidth ? "width" : "height",
+      box: box.index, code: info.code, severity: .error, field: isWidth ? .width : .height,
       value: value, limit: 0, fix: box.isFinite ? .swapCorners : .remove)
   }
 }

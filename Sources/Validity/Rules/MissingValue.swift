@@ -15,7 +15,7 @@ struct MissingValue: BoxRule {
   func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue? {
     guard !box.isFinite else { return nil }
     for (field, value) in [
-      ("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height),
+      (ValidityField.x, box.x), (.y, box.y), (.width, box.width), (.height, box.height),
     ] where value.isNaN {
       return ValidityIssue(
         box: box.index, code: info.code, severity: .error, field: field, value: .nan, fix: .remove)

@@ -16,7 +16,7 @@ struct NonFinite: BoxRule {
   func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue? {
     guard !box.isFinite else { return nil }
     for (field, value) in [
-      ("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height),
+      (ValidityField.x, box.x), (.y, box.y), (.width, box.width), (.height, box.height),
     ] where value.isInfinite {
       return ValidityIssue(
         box: box.index, code: info.code, severity: .error, field: field, value: value, fix: .remove)

@@ -22,24 +22,28 @@ struct NormalizedRange: ValidityRule {
       "Mixed conventions after a conversion; HumanSignal/label-studio#2702 is the same in percent."
   )
 
-  func issues(in table: LabelTable, options: ValidityOptions) -> [ValidityIssue] {
-    let candidates = (0..<table.boxCount).filter {
-      isWithinFirstPixel(RawBox($0, in: table), options)
+  func issues(in inspection: Inspection) -> IssueList {
+    let table = inspection.table
+    let candidates = inspection.suspects.filter {
+      isWithinFirstPixel(RawBox(Int($0), in: table))
     }
-    guard candidates.count >= Self.fewest else { return [] }
+    var found = IssueList()
+    guard candidates.count >= Self.fewest else { return found }
     let files = Self.suspects(candidates, by: table.boxFile, groups: table.files.count)
     let labelers = Self.suspects(candidates, by: table.boxLabeler, groups: table.labelers.count)
-    return candidates.lazy.filter {
-      files[Int(table.boxFile[$0])]
-        || (table.boxLabeler[$0] >= 0 && labelers[Int(table.boxLabeler[$0])])
-    }.map {
-      ValidityIssue(
-        box: $0, code: info.code, severity: .error, field: "x+width",
-        value: table.boxX[$0] + table.boxWidth[$0], limit: 1, fix: .rescale)
+    for box in candidates.lazy.map({ Int($0) })
+    where files[Int(table.boxFile[box])]
+      || (table.boxLabeler[box] >= 0 && labelers[Int(table.boxLabeler[box])])
+    {
+      found.append(
+        ValidityIssue(
+          box: box, code: info.code, severity: .error, field: .right,
+          value: table.boxX[box] + table.boxWidth[box], limit: 1, fix: .rescale))
     }
+    return found
   }
 
-  private func isWithinFirstPixel(_ box: RawBox, _ options: ValidityOptions) -> Bool {
+  private func isWithinFirstPixel(_ box: RawBox) -> Bool {
     box.width > 0 && box.height > 0 && box.width <= 1 && box.height <= 1
       && min(box.x, box.y) >= 1 - Self.one
       && box.x + box.width <= Self.one && box.y + box.height <= Self.one
@@ -47,11 +51,11 @@ struct NormalizedRange: ValidityRule {
   }
 
   /// Which groups have candidates for most of their boxes.
-  private static func suspects(_ candidates: [Int], by group: [Int32], groups: Int) -> [Bool] {
+  private static func suspects(_ candidates: [Int32], by group: [Int32], groups: Int) -> [Bool] {
     var all = [Int](repeating: 0, count: groups)
     for number in group where number >= 0 { all[Int(number)] += 1 }
     var suspect = [Int](repeating: 0, count: groups)
-    for box in candidates where group[box] >= 0 { suspect[Int(group[box])] += 1 }
+    for box in candidates where group[Int(box)] >= 0 { suspect[Int(group[Int(box)])] += 1 }
     return zip(all, suspect).map { $1 >= fewest && 2 * $1 > $0 }
   }
 }

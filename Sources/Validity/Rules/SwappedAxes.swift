@@ -21,24 +21,28 @@ struct SwappedAxes: ValidityRule {
       "HumanSignal/label-studio#6608, voxel51/fiftyone#3778, open-edge-platform/datumaro#1756."
   )
 
-  func issues(in table: LabelTable, options: ValidityOptions) -> [ValidityIssue] {
-    var outside: [Int] = []
-    for index in 0..<table.boxCount
-    where fit(RawBox(index, in: table), options) == .exchangedOnly { outside.append(index) }
-    guard outside.count >= Self.fewest else { return [] }
+  func issues(in inspection: Inspection) -> IssueList {
+    let (table, options) = (inspection.table, inspection.options)
+    let outside = inspection.suspects.compactMap { index -> Int? in
+      fit(RawBox(Int(index), in: table), options) == .exchangedOnly ? Int(index) : nil
+    }
+    var found = IssueList()
+    guard outside.count >= Self.fewest else { return found }
     let onImage = groups(outside, by: table.boxImage, table, options)
     let inFile = groups(outside, by: table.boxFile, table, options)
-    return outside.lazy.filter {
-      onImage.contains(Group(table.boxImage[$0], table.boxLabeler[$0]))
-        || inFile.contains(Group(table.boxFile[$0], table.boxLabeler[$0]))
-    }.map {
-      let box = RawBox($0, in: table)
+    for index in outside
+    where onImage.contains(Group(table.boxImage[index], table.boxLabeler[index]))
+      || inFile.contains(Group(table.boxFile[index], table.boxLabeler[index]))
+    {
+      let box = RawBox(index, in: table)
       let isWide = !box.horizontal.isNearlyInside(options)
       let span = isWide ? box.horizontal : box.vertical
-      return ValidityIssue(
-        box: $0, code: info.code, severity: .warning, field: span.endField, value: span.end,
-        limit: span.side)
+      found.append(
+        ValidityIssue(
+          box: index, code: info.code, severity: .warning, field: span.endField, value: span.end,
+          limit: span.side))
     }
+    return found
   }
 
   /// An image or a file, and a labeler.
@@ -73,20 +77,28 @@ struct SwappedAxes: ValidityRule {
   ) -> Set<Group> {
     var counts: [Group: Int] = [:]
     for box in outside { counts[Group(container[box], table.boxLabeler[box]), default: 0] += 1 }
-    counts = counts.filter { $0.value >= Self.fewest }
-    guard !counts.isEmpty else { return [] }
-    var all: [Group: Int] = [:]
-    var fitting: [Group: Int] = [:]
+    let candidates = counts.filter { $0.value >= Self.fewest }.map(\.key)
+    guard !candidates.isEmpty else { return [] }
+    let number = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1, $0) })
+    // Most containers hold no candidate: they are passed by without a look-up.
+    let containers = Set(candidates.map(\.container))
+    var isAffected = [Bool](repeating: false, count: Int(containers.max() ?? -1) + 1)
+    for container in containers { isAffected[Int(container)] = true }
+    var all = [Int](repeating: 0, count: candidates.count)
+    var fitting = all
     for index in 0..<table.boxCount {
-      let group = Group(container[index], table.boxLabeler[index])
-      guard counts[group] != nil, let fit = fit(RawBox(index, in: table), options) else { continue }
-      all[group, default: 0] += 1
-      if fit != .neither { fitting[group, default: 0] += 1 }
+      guard container[index] >= 0, Int(container[index]) < isAffected.count,
+        isAffected[Int(container[index])],
+        let group = number[Group(container[index], table.boxLabeler[index])],
+        let fit = fit(RawBox(index, in: table), options)
+      else { continue }
+      all[group] += 1
+      if fit != .neither { fitting[group] += 1 }
     }
     return Set(
-      counts.keys.filter {
-        Double(fitting[$0] ?? 0) >= Self.share * Double(all[$0] ?? 0)
-      })
+      candidates.indices.filter {
+        Double(fitting[$0]) >= Self.share * Double(all[$0])
+      }.map { candidates[$0] })
   }
 }
 

@@ -18,7 +18,7 @@ struct TinyBox: BoxRule {
     guard side < options.tinySidePixels else { return nil }
     return ValidityIssue(
       box: box.index, code: info.code, severity: .warning,
-      field: box.width <= box.height ? "width" : "height", value: side,
+      field: box.width <= box.height ? .width : .height, value: side,
       limit: options.tinySidePixels)
   }
 }

@@ -1,5 +1,7 @@
+import Labels
+
 /// A box of which nobody knows who drew it.
-struct Unattributed: BoxRule {
+struct Unattributed: ValidityRule {
   let info = ValidityRuleInfo(
     code: .unattributed,
     summary: "The input does not say who drew the box.",
@@ -12,9 +14,14 @@ struct Unattributed: BoxRule {
       "cvat-ai/cvat#1362: neither the CVAT XML nor the COCO export says who drew which box."
   )
 
-  func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue? {
-    guard box.labeler < 0 else { return nil }
-    return ValidityIssue(
-      box: box.index, code: info.code, severity: .warning, field: "labeler", value: .nan)
+  func issues(in inspection: Inspection) -> IssueList {
+    let table = inspection.table
+    var found = IssueList()
+    for box in 0..<table.boxCount where table.boxLabeler[box] < 0 {
+      found.append(
+        ValidityIssue(
+          box: box, code: info.code, severity: .warning, field: .labeler, value: .nan))
+    }
+    return found
   }
 }

@@ -13,10 +13,15 @@ struct UnknownClass: ValidityRule {
       "HumanSignal/label-studio#1841: regions exported without a label; untagged regions of VoTT."
   )
 
-  func issues(in table: LabelTable, options: ValidityOptions) -> [ValidityIssue] {
-    guard table.boxClass.contains(where: { $0 >= 0 }) else { return [] }
-    return table.boxClass.indices.lazy.filter { table.boxClass[$0] < 0 }.map {
-      ValidityIssue(box: $0, code: info.code, severity: .error, field: "class", value: .nan)
+  func issues(in inspection: Inspection) -> IssueList {
+    let table = inspection.table
+    var found = IssueList()
+    guard table.boxClass.contains(where: { $0 >= 0 }) else { return found }
+    for box in 0..<table.boxCount where table.boxClass[box] < 0 {
+      found.append(
+        ValidityIssue(
+          box: box, code: info.code, severity: .error, field: .class, value: .nan))
     }
+    return found
   }
 }

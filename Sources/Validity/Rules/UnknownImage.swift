@@ -1,5 +1,7 @@
+import Labels
+
 /// A box on an image that its file does not list.
-struct UnknownImage: BoxRule {
+struct UnknownImage: ValidityRule {
   let info = ValidityRuleInfo(
     code: .unknownImage,
     summary: "The box names an image that its file does not list.",
@@ -12,9 +14,14 @@ struct UnknownImage: BoxRule {
     source: "Dangling image ids after splitting or merging COCO files by hand."
   )
 
-  func issue(of box: RawBox, options: ValidityOptions) -> ValidityIssue? {
-    guard box.image < 0 else { return nil }
-    return ValidityIssue(
-      box: box.index, code: info.code, severity: .error, field: "image", value: .nan, fix: .remove)
+  func issues(in inspection: Inspection) -> IssueList {
+    let table = inspection.table
+    var found = IssueList()
+    for box in 0..<table.boxCount where table.boxImage[box] < 0 {
+      found.append(
+        ValidityIssue(
+          box: box, code: info.code, severity: .error, field: .image, value: .nan, fix: .remove))
+    }
+    return found
   }
 }

@@ -20,7 +20,7 @@ struct WholeImageBox: BoxRule {
       covers(box.horizontal, options), covers(box.vertical, options)
     else { return nil }
     return ValidityIssue(
-      box: box.index, code: info.code, severity: .warning, field: "width", value: box.width,
+      box: box.index, code: info.code, severity: .warning, field: .width, value: box.width,
       limit: box.imageWidth)
   }
 

@@ -18,7 +18,7 @@ struct ZeroArea: BoxRule {
     let isNarrow = abs(box.width) <= Self.smallestSide
     guard isNarrow || abs(box.height) <= Self.smallestSide else { return nil }
     return ValidityIssue(
-      box: box.index, code: info.code, severity: .error, field: isNarrow ? "width" : "height",
+      box: box.index, code: info.code, severity: .error, field: isNarrow ? .width : .height,
       value: isNarrow ? box.width : box.height, limit: 0, fix: .remove)
   }
 }

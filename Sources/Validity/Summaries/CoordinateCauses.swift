@@ -9,39 +9,35 @@ enum CoordinateCause: Hashable {
   /// The right and bottom edges stand where width and height belong.
   case cornersAsSizes
 
-  /// The cause in words.
-  var clause: String {
-    switch self {
-    case .onePixel:
-      "x + w = W + 1 or y + h = H + 1 exactly: a one-pixel convention of the writer, not a labeler's error"
-    case .factor(let factor):
-      "consistent with all coordinates multiplied by \(Figures.pixels(factor))"
-    case .cornersAsSizes:
-      "width and height hold the right and bottom edges: corners written as sizes"
-    }
-  }
+  /// The image is declared with several sizes.
+  case severalSizes
 }
 
 /// Looks for one cause behind many boxes outside their images.
 struct CoordinateCauses {
   /// The least number of boxes that a common cause is claimed for.
   private static let fewest = 10
-  /// Equal up to the two decimals that tools write, twice rounded.
-  private static let equality = 0.02
+  /// Below this factor, the boxes outside are larger than others because they reach the edge, and
+  /// their size is no evidence.
+  private static let smallestFactor = 1.5
 
-  private let isOnePixel: Bool
+  private let onePixel: OnePixelConvention
   private var byLabeler: [Int32: CoordinateCause] = [:]
   private let labelers: [Int32]
 
-  init(_ issues: [ValidityIssue], setAside: [Bool], table: LabelTable) {
+  init(_ issues: ValidityIssues, setAside: [Bool], table: LabelTable) {
     labelers = table.boxLabeler
-    isOnePixel = issues.count(where: Self.isOnePixelOver) >= Self.fewest
+    onePixel = OnePixelConvention(
+      issues.lists.first { $0.runs.first?.first.code == .outOfBounds }, setAside: setAside,
+      table: table)
     var outside: [Int32: [Int]] = [:]
-    for issue in issues where Self.isBeyond(issue) {
-      let labeler = table.boxLabeler[issue.box]
-      // A box can be out of bounds and out of scale: it is evidence once. Issues are in box order.
-      if outside[labeler]?.last != issue.box { outside[labeler, default: []].append(issue.box) }
+    for list in issues.lists {
+      for run in list.runs where Self.isBeyond(run.first) {
+        for box in run.boxes { outside[table.boxLabeler[box], default: []].append(box) }
+      }
     }
+    // A box can be out of bounds and out of scale: it is evidence once.
+    for (labeler, boxes) in outside { outside[labeler] = Set(boxes).sorted() }
     outside = outside.filter { $0.value.count >= Self.fewest }
     guard !outside.isEmpty else { return }
     let usual = Self.medianRelativeSide((0..<table.boxCount).lazy.filter { !setAside[$0] }, table)
@@ -54,20 +50,40 @@ struct CoordinateCauses {
     }
   }
 
+  /// A run of issues in parts that each have one cause.
+  func parts(of run: IssueList.Run) -> [IssueList.Run] {
+    guard run.count > 1, Self.isBeyond(run.first) || onePixel.mayCover(run.first) else {
+      return [run]
+    }
+    return run.boxes.map { box in
+      var part = IssueList.Run(first: run.first, count: 1)
+      part.first.box = box
+      return part
+    }
+  }
+
   /// The cause of an issue, if the data show one.
   func cause(of issue: ValidityIssue) -> CoordinateCause? {
-    if isOnePixel, Self.isOnePixelOver(issue) { return .onePixel }
+    if onePixel.covers(issue) { return .onePixel }
+    if issue.code == .imageSizeMismatch, issue.field == .image { return .severalSizes }
     return Self.isBeyond(issue) ? byLabeler[labelers[issue.box]] : nil
+  }
+
+  /// The cause in words.
+  func clause(_ cause: CoordinateCause) -> String {
+    switch cause {
+    case .onePixel: onePixel.clause
+    case .factor(let factor):
+      "consistent with all coordinates multiplied by \(Figures.pixels(factor))"
+    case .cornersAsSizes:
+      "width and height hold the right and bottom edges: corners written as sizes"
+    case .severalSizes: "the first size counts"
+    }
   }
 
   private static func isBeyond(_ issue: ValidityIssue) -> Bool {
     issue.severity == .error
       && [.outOfBounds, .outsideImage, .coordinateScale].contains(issue.code)
-  }
-
-  private static func isOnePixelOver(_ issue: ValidityIssue) -> Bool {
-    issue.code == .outOfBounds && issue.severity == .warning
-      && abs(issue.value - issue.limit - 1) <= equality
   }
 
   /// Whether every box of the labeler is also a pair of corners, and those outside come from adding.
@@ -105,7 +121,9 @@ struct CoordinateCauses {
     }
     guard let largest = edges.max() else { return nil }
     let atEdge = edges.count { $0 >= 0.998 * largest }
-    if atEdge >= 3, ratio > largest / 2, ratio < largest * 2 {
+    if atEdge >= 3, largest >= smallestFactor,
+      ratio > max(largest / 2, largest.squareRoot()), ratio < largest * 2
+    {
       return (largest * 100).rounded() / 100
     }
     // A mixture of powers is no constant: nearly all must fit the image again, and need the factor.

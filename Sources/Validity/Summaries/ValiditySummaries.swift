@@ -6,18 +6,25 @@ enum ValiditySummaries {
   ///
   /// Every issue is counted in exactly one statement.
   static func summarize(
-    _ issues: [ValidityIssue], setAside: [Bool], table: LabelTable
+    _ issues: ValidityIssues, setAside: [Bool], table: LabelTable
   ) -> [ValiditySummary] {
     guard !issues.isEmpty else { return [] }
     let causes = CoordinateCauses(issues, setAside: setAside, table: table)
     var groups: [Key: Group] = [:]
-    for issue in issues {
-      let key = Key(code: issue.code, severity: issue.severity, cause: causes.cause(of: issue))
-      groups[key, default: Group()].add(issue)
+    for list in issues.lists {
+      for run in list.runs {
+        // Boxes of one run may have different labelers, and so different causes.
+        for part in causes.parts(of: run) {
+          let key = Key(
+            code: part.first.code, severity: part.first.severity,
+            cause: causes.cause(of: part.first))
+          groups[key, default: Group()].add(part)
+        }
+      }
     }
     let order = Dictionary(
       uniqueKeysWithValues: ValidityRules.all.enumerated().map { ($1.info.code, $0) })
-    let concentration = Concentration(table)
+    var concentration = Concentration(table)
     return groups.sorted { a, b in
       if a.key.severity != b.key.severity { return a.key.severity == .error }
       if a.value.boxes.count != b.value.boxes.count {
@@ -26,11 +33,11 @@ enum ValiditySummaries {
       if a.key.code != b.key.code {
         return order[a.key.code, default: 0] < order[b.key.code, default: 0]
       }
-      return (a.key.cause?.clause ?? "") < (b.key.cause?.clause ?? "")
+      return (a.key.cause.map(causes.clause) ?? "") < (b.key.cause.map(causes.clause) ?? "")
     }.map { key, group in
       ValiditySummary(
         code: key.code, severity: key.severity, boxes: group.boxes.count,
-        statement: statement(key, group, concentration))
+        statement: statement(key, group, causes, &concentration))
     }
   }
 
@@ -41,26 +48,26 @@ enum ValiditySummaries {
   }
 
   private struct Group {
-    var boxes: [Int] = []
+    var boxes = BoxRanges()
     /// The largest distance between value and limit; nil when nothing is measured.
     var largest: Double?
 
-    mutating func add(_ issue: ValidityIssue) {
-      boxes.append(issue.box)
-      let excess = abs(issue.value - issue.limit)
+    mutating func add(_ run: IssueList.Run) {
+      boxes.append(run.boxes)
+      let excess = abs(run.first.value - run.first.limit)
       if excess.isFinite { largest = max(largest ?? 0, excess) }
     }
   }
 
   private static func statement(
-    _ key: Key, _ group: Group, _ concentration: Concentration
+    _ key: Key, _ group: Group, _ causes: CoordinateCauses, _ concentration: inout Concentration
   ) -> String {
     let count = group.boxes.count
-    var text = "\(Figures.count(count)) \(count == 1 ? "box" : "boxes"): \(finding(of: key.code))"
+    var text = "\(Figures.count(count)) \(count == 1 ? "box" : "boxes"): \(finding(of: key))"
     if let largest = group.largest, isDistance(key.code) {
       text += ", by \(count == 1 ? "" : "up to ")\(Figures.pixels(largest)) px"
     }
-    if let cause = key.cause { text += "; \(cause.clause)" }
+    if let cause = key.cause { text += "; \(causes.clause(cause))" }
     for clause in concentration.clauses(group.boxes) { text += "; \(clause)" }
     return text + "."
   }
@@ -71,6 +78,11 @@ enum ValiditySummaries {
     case .negativeCoordinate, .outOfBounds, .outsideImage, .imageSizeMismatch, .swappedAxes: true
     default: false
     }
+  }
+
+  private static func finding(of key: Key) -> String {
+    if key.cause == .severalSizes { return "on an image that is declared with different sizes" }
+    return finding(of: key.code)
   }
 
   private static func finding(of code: ValidityCode) -> String {

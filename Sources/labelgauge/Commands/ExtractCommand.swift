@@ -15,13 +15,25 @@ struct ExtractCommand: ParsableCommand {
     completion: .file(extensions: ["csv"]))
   var rows: String?
 
+  @Option(
+    help: ArgumentHelp("The profile to write, for 'report' and 'merge'.", valueName: "file"),
+    completion: .file(extensions: ["lgp"]))
+  var out: String?
+
   func run() throws {
     let (settings, configuration) = try shared.resolved()
-    guard let rows = try rows ?? configuration.path("rows") else {
-      throw Failure("extract needs --rows FILE: where to write the features")
+    let rows = try rows ?? configuration.path("rows")
+    let out = try out ?? configuration.path("out")
+    guard rows != nil || out != nil else {
+      throw Failure("extract needs --rows FILE or --out FILE: where to write the features")
     }
     let progress = Progress(style: settings.progress)
     let profile = try Pipeline(settings, progress: progress).profile(progress: progress)
+    if let out {
+      try ProfileFile.write(profile, to: out)
+      print("\(out): \(profile.rowCount) rows")
+    }
+    guard let rows else { return }
     do {
       try ImageRowsFile.write(profile, to: rows)
     } catch let error as ReportWriteError {

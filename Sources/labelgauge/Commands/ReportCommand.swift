@@ -11,7 +11,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Measures the labelers and writes the report.",
     discussion: """
       Writes index.html, report.json and tables/*.csv to the folder --out, all or nothing. Prints \
-      the path of the page and what it says in three lines.
+      the path of the page and what it says in three lines. The inputs may be profiles (see \
+      'extract' and 'merge') in place of labels; such a report lists no single boxes.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -53,10 +54,20 @@ struct ReportCommand: ParsableCommand {
 
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()
-    let pipeline = try Pipeline(settings, progress: progress)
+    let pipeline = try Pipeline(orProfiles: settings, progress: progress)
+    guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
+      throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
+    }
     let profile = pipeline.profile(progress: progress)
     progress.begin("analysing")
-    let analysis = Analyzer.analyze(profile, options: options)
+    var analysis = Analyzer.analyze(profile, options: options)
+    if pipeline.readsProfiles {
+      analysis.notes.append(
+        Note(
+          code: "from-profile",
+          message: "This report was made from a profile, which counts invalid boxes but does not "
+            + "list them: see 'check' on the label files. Suspect boxes are not listed either."))
+    }
     progress.begin("writing \(folder)")
     let document = ReportDocument(
       toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,

@@ -8,7 +8,7 @@ struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
   static let keys = [
     "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
-    "progress", "threads", "alpha", "fail-on", "out", "rows",
+    "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
   ]
 
   private struct Entry {

@@ -3,7 +3,7 @@
 /// Within a family, Holm's step-down over all of its tests (S. Holm, Scandinavian Journal of Statistics
 /// 6 (1979) 65–70), a claim that was the best of *t* tests standing for *t* of them; between families
 /// the accepted error is split by ``AnalysisOptions/share(of:)``. No assumption on dependence is made.
-enum Multiplicity {
+enum FamilywiseError {
   /// - Parameters:
   ///   - claims: The tests that were done and kept.
   ///   - untested: By family, tests that were done and are not among `claims`.

@@ -1,0 +1,50 @@
+import Features
+
+/// What the checks look at: the measurements, and the searches that answer several of them at once.
+///
+/// A search that is stepwise over kinds (who misses what, which class explains which surplus) is done
+/// once, here, and its claims are handed out by the checks; later rooms read its other results.
+struct CheckContext: Sendable {
+  let measured: Measurements
+  let options: AnalysisOptions
+  let geometry: GeometryClaims
+  /// Rounding, default size, duplicates and invalid boxes.
+  let habits: [Claim]
+  let grouping: [Claim]
+  let cells: ConfusionCells
+  let completeness: Completeness
+  let classes: MarginalClasses
+
+  /// How many labelers saw any image.
+  var activeLabelers: Double {
+    Double(measured.profile.labelerNames.indices.count { measured.rows.images[$0] > 0 })
+  }
+
+  init(_ measured: Measurements, options: AnalysisOptions) {
+    self.measured = measured
+    self.options = options
+    let profile = measured.profile
+    let shared = measured.shared
+    geometry = GeometryClaims(
+      side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
+      aspect: measured.aspect.contrasts, rawAspect: measured.rawAspect.contrasts,
+      geometry: measured.geometry, names: profile.labelerNames,
+      marginalImages: measured.side.observations, options: options)
+    habits = LiteralHabits.claims(profile, options: options)
+    let grouped = Grouping(profile, shared)
+    grouping = ElevatedShare.claims(
+      .grouping, family: .completeness, evidence: .overlap, hits: grouped.hits,
+      images: grouped.images, of: grouped.boxes, options: options)
+    cells = ConfusionCells(measured.votes, options: options, evidence: measured.sharedEvidence)
+    // Who merges neighbours leaves objects without a box of their own: that is not missing them.
+    let groupers = Set(grouping.filter { $0.pValue < options.alpha / 100 }.map(\.labeler))
+    completeness = Completeness(
+      profile, shared, smallArea: measured.counts.smallArea, excluding: groupers,
+      options: options, evidence: measured.sharedEvidence)
+    classes =
+      measured.sequence.isContiguous
+      ? MarginalClasses(none: profile.labelerNames.count)
+      : MarginalClasses(
+        profile, layout: measured.layout, moments: measured.moments, options: options)
+  }
+}

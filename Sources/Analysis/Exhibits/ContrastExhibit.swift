@@ -1,0 +1,30 @@
+import Glibc
+
+/// Every measured deviation as a page draws it: in its unit, with a 95% interval.
+enum ContrastExhibit {
+  static func contrasts(_ claims: [Claim], names: [String]) -> [Contrast] {
+    claims.indices.filter { index in
+      let claim = claims[index]
+      switch claim.kind {
+      case .sizeBias, .aspectBias, .density, .missedSmall: return true
+      case .offsetBias:
+        // One axis per labeler: the one that stands out more.
+        return !claims.indices.contains {
+          claims[$0].kind == .offsetBias && claims[$0].labeler == claim.labeler
+            && (claims[$0].pValue, $0) < (claim.pValue, index)
+        }
+      default: return false
+      }
+    }.map { claims[$0] }.map { claim in
+      let half = claim.quantile(0.025) * claim.standardError
+      let isLogarithmic = claim.kind == .sizeBias || claim.kind == .aspectBias
+      func unit(_ x: Double) -> Double { isLogarithmic ? exp(x) - 1 : x }
+      return Contrast(
+        labeler: names[claim.labeler], kind: claim.kind,
+        estimate: Estimate(
+          unit(claim.effect), unit(claim.effect - half), unit(claim.effect + half)),
+        standardError: claim.standardError, images: claim.images,
+        tolerance: unit(claim.tolerance), pAdjusted: claim.pAdjusted, evidence: claim.evidence)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Features
+
+/// Which of a labeler's rows a fault of some kind can touch.
+enum AffectedRows {
+  /// Calls `body` with each row's image and the number of boxes in it that the fault can touch.
+  static func forEach(
+    labeler: Int, kind: FindingKind, classNumber: Int32, classTo: Int32, since: Int32?,
+    _ profile: Profile, _ body: (Int32, Double) -> Void
+  ) {
+    let isMissing = kind == .missed || kind == .missedSmall || kind == .missedClass
+    for row in 0..<profile.rowCount where Int(profile.rows.labeler[row]) == labeler {
+      if let since, profile.rows.day[row] < since { continue }
+      let touched: Double
+      switch kind {
+      case .classConfusion: touched = boxes(of: classTo, in: row, profile)
+      case .extra where classNumber >= 0: touched = boxes(of: classNumber, in: row, profile)
+      case .invalidBoxes: touched = Double(profile.rows.setAside[row])
+      case .duplicates: touched = Double(profile.rows.duplicates[row])
+      default: touched = Double(profile.rows.boxes[row])
+      }
+      // What was missed may be in any image.
+      if touched > 0 || isMissing { body(profile.rows.image[row], touched) }
+    }
+  }
+
+  private static func boxes(of classNumber: Int32, in row: Int, _ profile: Profile) -> Double {
+    for cell in Int(profile.cells.start[row])..<Int(profile.cells.start[row + 1])
+    where profile.cells.classNumber[cell] == classNumber {
+      return Double(profile.cells.boxes[cell])
+    }
+    return 0
+  }
+}

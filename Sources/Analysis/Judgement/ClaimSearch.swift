@@ -1,0 +1,65 @@
+/// Asks every check and keeps what no other claim of the same labeler explains.
+struct ClaimSearch: Sendable {
+  let claims: [Claim]
+  let notes: [Note]
+  private let context: CheckContext
+
+  var cells: ConfusionCells { context.cells }
+  var completeness: Completeness { context.completeness }
+  var classes: MarginalClasses { context.classes }
+
+  init(_ measured: Measurements, options: AnalysisOptions) {
+    context = CheckContext(measured, options: options)
+    var claims: [Claim] = []
+    var untested: [Family: Double] = [:]
+    var notes: [Note] = []
+    for check in Checks.all {
+      let outcome = check.look(context)
+      claims += outcome.claims
+      untested.merge(outcome.untested, uniquingKeysWith: +)
+      notes += outcome.notes
+    }
+    self.claims = FamilywiseError.adjust(claims, untested: untested, options: options)
+    self.notes = notes
+  }
+
+  /// The claims that stand: significant over the whole report, beyond the tolerance, and not explained
+  /// by another claim about the same labeler.
+  func standing(_ measured: Measurements, options: AnalysisOptions) -> [Claim] {
+    let significant = claims.filter {
+      $0.pAdjusted <= options.alpha && abs($0.effect) > $0.tolerance
+    }
+    var kinds: [Int: Set<FindingKind>] = [:]
+    for claim in significant { kinds[claim.labeler, default: []].insert(claim.kind) }
+    let strongest = Dictionary(
+      significant.filter { $0.kind == .offsetBias }.map { ($0.labeler, $0.pValue) },
+      uniquingKeysWith: min)
+    return significant.filter { claim in
+      let others = kinds[claim.labeler] ?? []
+      switch claim.kind {
+      case .offsetBias:
+        // One finding per labeler: the axis that shows it best.
+        return claim.pValue <= (strongest[claim.labeler] ?? 0)
+      case .sizeBias:
+        if others.contains(.grouping), claim.effect > 0 { return false }
+        if claim.evidence == .marginal {
+          if others.contains(.defaultSize) || others.contains(.rounding) { return false }
+          if others.contains(.missedSmall), claim.effect > 0 {
+            return measured.counts.smallRatherThanSize[claim.labeler] < 0
+          }
+        }
+        return true
+      case .aspectBias:
+        return claim.evidence != .marginal || !others.contains(.defaultSize)
+      case .missedSmall where claim.evidence == .marginal:
+        return !others.contains(.sizeBias)
+          || measured.counts.smallRatherThanSize[claim.labeler] >= 0
+      case .density:
+        return others.isDisjoint(with: [
+          .missedSmall, .missedClass, .missed, .extra, .duplicates, .grouping,
+        ])
+      default: return true
+      }
+    }
+  }
+}

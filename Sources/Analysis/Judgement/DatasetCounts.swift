@@ -1,0 +1,50 @@
+import Features
+
+/// The size of the data, and what the findings touch.
+enum DatasetCounts {
+  static func summary(_ measured: Measurements, findings: [Finding]) -> DatasetSummary {
+    let profile = measured.profile
+    var result = DatasetSummary()
+    result.images = profile.imageNames.count
+    result.assignments = profile.rowCount
+    let kept = profile.rows.boxes.reduce(0) { $0 + Int($1) }
+    let aside = profile.rows.setAside.reduce(0) { $0 + Int($1) }
+    result.boxesSetAside = aside + profile.unattributedSetAside + profile.discardedSetAside
+    result.boxes =
+      kept + aside + profile.unattributedBoxes + profile.discardedBoxes
+    result.boxesKept = result.boxes - result.boxesSetAside
+    result.labelers = profile.labelerNames.count
+    result.vendors = profile.vendorNames.count
+    result.classes = profile.classNames.count { $0 != ProfileNames.noClass }
+    result.unattributedBoxes = profile.unattributedBoxes
+    var sources = [Int](repeating: 0, count: profile.imageNames.count)
+    for image in profile.rows.image { sources[Int(image)] += 1 }
+    result.marginalImages = sources.count { $0 == 1 }
+    result.overlapImages = sources.count { $0 > 1 }
+    result.referenceImages = zip(sources, profile.imageHasReference).count { $0 > 0 && $1 }
+    result.affectedImages = affected(profile, findings)
+    return result
+  }
+
+  /// Distinct images that at least one finding can touch.
+  private static func affected(_ profile: Profile, _ findings: [Finding]) -> Int {
+    var touched: Set<Int32> = []
+    let classes = Dictionary(uniqueKeysWithValues: zip(profile.classNames, Int32(0)...))
+    for finding in findings {
+      for labeler in profile.labelerNames.indices {
+        let vendor = profile.labelerVendor[labeler]
+        let isNamed =
+          finding.labeler == profile.labelerNames[labeler]
+          || vendor >= 0 && finding.labeler == "vendor:" + profile.vendorNames[Int(vendor)]
+        guard isNamed else { continue }
+        AffectedRows.forEach(
+          labeler: labeler, kind: finding.kind,
+          classNumber: finding.className.flatMap { classes[$0] } ?? -1,
+          classTo: finding.classTo.flatMap { classes[$0] } ?? -1, since: finding.sinceDay,
+          profile
+        ) { image, _ in touched.insert(image) }
+      }
+    }
+    return touched.count
+  }
+}

@@ -1,0 +1,148 @@
+import Features
+import Glibc
+import Labels
+
+/// Turns standing claims into findings: units, intervals, onset, and what is affected.
+struct FindingBuilder: Sendable {
+  let measured: Measurements
+  let options: AnalysisOptions
+  private let imageRowStart: [Int32]
+
+  init(_ measured: Measurements, options: AnalysisOptions) {
+    self.measured = measured
+    self.options = options
+    var start = [Int32](repeating: 0, count: measured.profile.imageNames.count + 1)
+    for image in measured.profile.rows.image { start[Int(image) + 1] += 1 }
+    for image in measured.profile.imageNames.indices { start[image + 1] += start[image] }
+    imageRowStart = start
+  }
+
+  func finding(_ claim: Claim) -> Finding {
+    let step = onset(of: claim)
+    let estimate = interval(claim, step)
+    let affected = affectedRows(claim, since: step?.day)
+    let boxes = claim.affectedBoxes > 0 && step == nil ? claim.affectedBoxes : affected.boxes
+    let images = claim.affectedImages > 0 && step == nil ? claim.affectedImages : affected.images
+    var result = Finding(
+      labeler: measured.profile.labelerNames[claim.labeler], kind: claim.kind,
+      direction: direction(claim), className: name(claim.classNumber),
+      classTo: name(claim.classTo), effect: estimate, unit: Wording.unit(claim.kind),
+      pValue: claim.pValue, pAdjusted: claim.pAdjusted,
+      tolerance: options.tolerances[claim.kind], evidence: claim.evidence, affectedBoxes: boxes,
+      affectedImages: images,
+      datasetShare: Double(images) / Double(max(1, measured.profile.imageNames.count)),
+      sinceDay: step?.day)
+    result.summary = Wording.summary(result, axis: claim.axis)
+    result.advice = Wording.advice(result, axis: claim.axis)
+    return result
+  }
+
+  /// A finding about a whole vendor; its numbers are the members' together.
+  func finding(_ claim: Claim, vendor: Int) -> Finding {
+    var result = finding(claim)
+    let members = measured.profile.labelerNames.indices.filter {
+      Int(measured.profile.labelerVendor[$0]) == vendor
+    }
+    var boxes = 0
+    var images: Set<Int32> = []
+    for row in 0..<measured.profile.rowCount
+    where members.contains(Int(measured.profile.rows.labeler[row])) {
+      boxes += Int(measured.profile.rows.boxes[row])
+      if measured.profile.rows.boxes[row] > 0 { images.insert(measured.profile.rows.image[row]) }
+    }
+    result.labeler = "vendor:" + measured.profile.vendorNames[vendor]
+    result.sinceDay = nil
+    result.effect = interval(claim, nil)
+    result.affectedBoxes = boxes
+    result.affectedImages = images.count
+    result.datasetShare =
+      Double(images.count) / Double(max(1, measured.profile.imageNames.count))
+    result.summary = Wording.summary(result, axis: claim.axis)
+    result.advice = Wording.advice(result, axis: claim.axis)
+    return result
+  }
+
+  private func name(_ number: Int32) -> String? {
+    number < 0 ? nil : measured.profile.classNames[Int(number)]
+  }
+
+  private func direction(_ claim: Claim) -> String? {
+    switch claim.kind {
+    case .sizeBias, .aspectBias, .offsetBias, .density: claim.effect > 0 ? "+" : "-"
+    default: nil
+    }
+  }
+
+  /// The effect in its unit, with a 95% interval.
+  private func interval(_ claim: Claim, _ step: Onset.Step?) -> Estimate {
+    if let interval = claim.interval { return interval }
+    let half = claim.quantile(0.025) * claim.standardError
+    switch claim.kind {
+    case .sizeBias, .aspectBias:
+      let value = step?.after ?? claim.effect
+      let width = step.map { max(half, 1.96 * $0.afterError) } ?? half
+      return Estimate(exp(value) - 1, exp(value - width) - 1, exp(value + width) - 1)
+    case .offsetBias:
+      let value = step?.after ?? claim.effect
+      let width = step.map { max(half, 1.96 * $0.afterError) } ?? half
+      return Estimate(value, value - width, value + width)
+    case .density:
+      return Estimate(claim.effect, max(-1, claim.effect - half), claim.effect + half)
+    default:
+      return Estimate(claim.effect, max(0, claim.effect - half), min(1, claim.effect + half))
+    }
+  }
+
+  private func day(image: Int32, labeler: Int) -> Int32 {
+    for row in imageRowStart[Int(image)]..<imageRowStart[Int(image) + 1]
+    where Int(measured.profile.rows.labeler[Int(row)]) == labeler {
+      return measured.profile.rows.day[Int(row)]
+    }
+    return LabelTable.unknownDay
+  }
+
+  private func onset(of claim: Claim) -> Onset.Step? {
+    let measure: OverlapGeometry.Measure
+    switch (claim.kind, claim.axis) {
+    case (.sizeBias, _): measure = .side
+    case (.aspectBias, _): measure = .aspect
+    case (.offsetBias, .horizontal): measure = .offsetX
+    case (.offsetBias, _): measure = .offsetY
+    default: return nil
+    }
+    let l = claim.labeler
+    var observations: [Onset.Observation] = []
+    if claim.evidence == .marginal {
+      let rows = measure == .side ? measured.side.deviations : measured.aspect.deviations
+      observations = rows.filter { Int(measured.profile.rows.labeler[$0.row]) == l }.map {
+        .init(day: measured.profile.rows.day[$0.row], value: $0.value)
+      }
+    } else {
+      let centre = measured.geometry.beta[measure.rawValue][l] - claim.effect
+      observations = measured.geometry
+        .deviations(of: l, measure: measure, measured.profile, measured.shared).map {
+          .init(day: day(image: $0.image, labeler: l), value: $0.value - centre)
+        }
+    }
+    return Onset.find(observations, tolerance: claim.tolerance)
+  }
+
+  /// The labeler's images and boxes that the fault can touch.
+  private func affectedRows(_ claim: Claim, since: Int32?) -> (boxes: Int, images: Int) {
+    var boxes = 0.0
+    var images = 0
+    AffectedRows.forEach(
+      labeler: claim.labeler, kind: claim.kind, classNumber: claim.classNumber,
+      classTo: claim.classTo, since: since, measured.profile
+    ) { _, touched in
+      images += 1
+      boxes += touched
+    }
+    switch claim.kind {
+    case .sizeBias, .aspectBias, .offsetBias, .rounding, .density, .invalidBoxes, .duplicates:
+      break
+    default: boxes *= min(1, abs(claim.effect))
+    }
+    return (Int(boxes.rounded()), images)
+  }
+}

@@ -1,0 +1,72 @@
+import Features
+
+/// What the reader must know to read the verdicts rightly.
+enum Notes {
+  static func notes(_ measured: Measurements, findings: [Finding]) -> [Note] {
+    var result: [Note] = []
+    let profile = measured.profile
+    let sequence = measured.sequence
+    if sequence.isContiguous {
+      let share = Wording.percent(sequence.neighbourShare)
+      result.append(
+        Note(
+          code: "confounded-with-batch",
+          message: sequence.hasBatches
+            ? "Labelers have stretches of the image sequence to themselves (neighbours share a labeler "
+              + "in \(share) of cases). Stretches are compared as wholes within batches, which shows "
+              + "less than the number of images suggests."
+            : "Labelers have stretches of the image sequence to themselves (neighbours share a labeler "
+              + "in \(share) of cases) and no batch is given: what is in the images and who drew them "
+              + "cannot be told apart for size, class mix and density, so nobody is judged on those. "
+              + "Shape and literal habits still are."))
+    }
+    if !profile.hasExplicitViews {
+      result.append(
+        Note(
+          code: "empty-images-unknown",
+          message:
+            "No assignment list was given: images on which a labeler drew nothing are not known, so "
+            + "missed objects and boxes per image are judged on images with boxes only."))
+    }
+    if profile.unattributedBoxes > 0 {
+      result.append(
+        Note(
+          code: "unattributed",
+          message:
+            "\(profile.unattributedBoxes) boxes name no labeler; they are checked for validity and "
+            + "judge nobody."))
+    }
+    if measured.shared.count == 0 {
+      result.append(
+        Note(
+          code: "no-overlap",
+          message:
+            "No image was seen by two labelers and there is no reference: shifted boxes, errors that "
+            + "all share, and the rate of isolated errors cannot be known."))
+    }
+    let active = measured.rows.images.count { $0 > 0 }
+    if active == 2, measured.shared.count == 0 || !measured.shared.anyReference {
+      result.append(
+        Note(
+          code: "two-labelers",
+          message:
+            "With two labelers and no reference, a difference between them can be seen, but not "
+            + "which of them is wrong."))
+    }
+    for (kind, group) in Dictionary(grouping: findings, by: \.kind).sorted(by: {
+      $0.key.rawValue < $1.key.rawValue
+    }) {
+      let accused = Set(group.filter { $0.evidence != .reference }.map(\.labeler)).count
+      if active > 2, 3 * accused >= active {
+        result.append(
+          Note(
+            code: "many-alike",
+            message:
+              "\(accused) of \(active) labelers have a finding of kind \(kind.rawValue): when a third "
+              + "or more deviate, the median that they are compared with may itself be off. "
+              + "Reference boxes would decide."))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,59 @@
+import Features
+import FoundationEssentials
+import Glibc
+
+/// Profiles on disk.
+enum ProfileFile {
+  /// Whether a file begins as a profile does; false when it cannot be read.
+  static func isProfile(_ path: String) -> Bool {
+    // Opening a pipe would wait for, or take, what the reader of labels is to have.
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = fopen(path, "rb")
+    else { return false }
+    defer { fclose(file) }
+    var start = [UInt8](repeating: 0, count: ProfileCoding.magic.count)
+    return fread(&start, 1, start.count, file) == start.count && start == ProfileCoding.magic
+  }
+
+  /// Reads profiles and puts them together; what the parts disagree about goes to standard error.
+  static func read(_ paths: [String], progress: Progress) throws -> Profile {
+    defer { progress.clear() }
+    var parts: [Profile] = []
+    for path in paths {
+      progress.begin("reading \(path)")
+      parts.append(try read(path))
+    }
+    do {
+      let merged = try Profile.merge(parts)
+      progress.clear()
+      for warning in merged.warnings { StandardError.write("warning: \(warning)\n") }
+      return merged.profile
+    } catch {
+      throw Failure("\(paths.joined(separator: ", ")): \(error.description)")
+    }
+  }
+
+  private static func read(_ path: String) throws -> Profile {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw Failure("\(path): \(Files.reason(error))")
+    }
+    do {
+      return try ProfileCoding.decode(bytes)
+    } catch {
+      throw Failure("\(path): \(error.description)")
+    }
+  }
+
+  /// Writes a profile; an older file is replaced in one step, or stays as it was.
+  static func write(_ profile: Profile, to path: String) throws {
+    do {
+      try Data(ProfileCoding.encode(profile)).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure("\(path): \(Files.reason(error))")
+    }
+  }
+}
