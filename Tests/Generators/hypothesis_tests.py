@@ -40,6 +40,14 @@ for name, x, y in [
 golden.write("two_samples", cases, "scipy.stats; energy by dcor; the large KS p-value is Kolmogorov's limit", also=[dcor])
 
 cases = []
+for name, n, p in [("one column", 9, 1), ("two columns", 14, 2), ("five columns", 12, 5)]:
+    x = rng.normal(size=(n, p)).round(3)
+    first = np.arange(n) % 3 == 0
+    x[first] += 0.7
+    cases.append(dict(name=name, distances=squareform(pdist(x)), isFirst=first, squared=dcor.energy_distance(x[first], x[~first])))
+golden.write("energy_distance", cases, "dcor.energy_distance", also=[dcor])
+
+cases = []
 for name, samples in [
     ("two", [rng.normal(0, 1, 8).round(3), rng.normal(2, 1, 7).round(3)]),
     ("three with ties", [rng.integers(0, 6, 12), rng.integers(2, 7, 9), rng.integers(0, 6, 15)]),

@@ -28,7 +28,7 @@ public struct CohenKappa: Sendable, Equatable, Codable {
   ///   rater's classes, columns the second's.
   /// - Returns: Kappa, its standard error and its parts.
   /// - Throws: `notFinite`, `outOfDomain` for negative counts, `tooFewObservations` when all are 0,
-  ///   `noVariation` when both raters used one and the same class only.
+  ///   `noVariation` when both raters used (nearly) one and the same class only.
   ///
   /// Same quantity as statsmodels' `cohens_kappa`.
   public static func estimate(_ counts: Matrix) throws(StatisticsError) -> CohenKappa {
@@ -37,13 +37,14 @@ public struct CohenKappa: Sendable, Equatable, Codable {
     guard counts.values.allSatisfy({ $0 >= 0 }) else { throw .outOfDomain(name: "counts") }
     let total = counts.values.reduce(0, +)
     guard total > 0 else { throw .tooFewObservations(needed: 1, got: 0) }
+    guard total.isFinite else { throw .notFinite }
     let k = counts.rows
     let rows = (0..<k).map { counts.row($0).reduce(0, +) / total }
     let columns = (0..<k).map { counts.column($0).reduce(0, +) / total }
-    let used = (0..<k).filter { rows[$0] > 0 || columns[$0] > 0 }
-    guard used.count > 1 else { throw .noVariation }
     let agreement = (0..<k).reduce(0) { $0 + counts[$1, $1] / total }
     let chance = (0..<k).reduce(0) { $0 + rows[$1] * columns[$1] }
+    // Also reached by rounding, when the other classes are rarer than 1e-16.
+    guard chance < 1 else { throw .noVariation }
     let kappa = (agreement - chance) / (1 - chance)
 
     var variance = -(kappa - chance * (1 - kappa)) * (kappa - chance * (1 - kappa))

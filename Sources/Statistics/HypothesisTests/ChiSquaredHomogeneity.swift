@@ -31,6 +31,7 @@ public struct ChiSquaredHomogeneity: Sendable, Equatable, Codable {
     let rows = (0..<counts.rows).map { counts.row($0).reduce(0, +) }
     let columns = (0..<counts.columns).map { counts.column($0).reduce(0, +) }
     let total = rows.reduce(0, +)
+    guard total.isFinite else { throw .notFinite }
     let rowCount = rows.count { $0 > 0 }
     let columnCount = columns.count { $0 > 0 }
     guard rowCount >= 2 else { throw .tooFewGroups(needed: 2, got: rowCount) }

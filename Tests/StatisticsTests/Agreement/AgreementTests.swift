@@ -40,6 +40,16 @@ struct AlphaCase: Decodable, Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test func publishedExample() throws {
+    // K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), nominal and interval: four
+    // observers, twelve units, printed to three digits.
+    let c = try #require(
+      try Golden<AlphaCase>.load("krippendorff_alpha").cases.first { $0.nominal != nil })
+    let nominal = try KrippendorffAlpha.nominal(c.units.map { $0.map { Int($0) } })
+    expectClose(nominal.alpha, 0.743, .absolute(0.0005))
+    expectClose(try KrippendorffAlpha.interval(c.units).alpha, 0.849, .absolute(0.0005))
+  }
+
   @Test func twoValuesHaveOneAlpha() throws {
     // With the values 0 and 1 a squared difference is a difference of names.
     var generator = SeededGenerator(seed: 3)
@@ -90,6 +100,12 @@ struct AlphaCase: Decodable, Sendable, CustomTestStringConvertible {
     #expect(throws: StatisticsError.notFinite) { try KrippendorffAlpha.interval([[1, .nan]]) }
     #expect(throws: StatisticsError.noVariation) {
       try CohenKappa.estimate(Matrix([[0, 0], [0, 4]]))
+    }
+    #expect(throws: StatisticsError.noVariation) {
+      try CohenKappa.estimate(Matrix([[1e18, 0], [1, 0]]))
+    }
+    #expect(throws: StatisticsError.notFinite) {
+      try CohenKappa.estimate(Matrix([[1e308, 0], [1e308, 0]]))
     }
     #expect(throws: StatisticsError.tooFewObservations(needed: 1, got: 0)) {
       try CohenKappa.estimate(Matrix([[0, 0], [0, 0]]))

@@ -11,6 +11,14 @@ struct TwoSampleCase: Decodable, Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
+struct EnergyCase: Decodable, Sendable, CustomTestStringConvertible {
+  let name: String
+  let distances: [[Double]]
+  let isFirst: [Bool]
+  let squared: Double
+  var testDescription: String { name }
+}
+
 @Suite struct TwoSampleTests {
   @Test(arguments: try Golden<TwoSampleCase>.load("two_samples").cases)
   func golden(_ c: TwoSampleCase) throws {
@@ -30,6 +38,13 @@ struct TwoSampleCase: Decodable, Sendable, CustomTestStringConvertible {
     expectClose(welch.t, t, offset, "t")
     expectClose(welch.degreesOfFreedom, df, offset, "df")
     expectClose(welch.pValue, p, offset, "p")
+  }
+
+  @Test(arguments: try Golden<EnergyCase>.load("energy_distance").cases)
+  func energyDistanceFromDistances(_ c: EnergyCase) throws {
+    expectClose(
+      try EnergyDistance.squared(distances: Matrix(c.distances), isFirst: c.isFirst), c.squared,
+      .relative(1e-11))
   }
 
   @Test func energyDistanceFromAMatrixIsThatOfTheValues() throws {
