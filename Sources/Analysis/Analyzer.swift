@@ -6,10 +6,11 @@ package enum Analyzer {
   ///
   /// - Parameters:
   ///   - profile: What was extracted.
+  ///   - boxes: The kept boxes one by one, to find single suspects; nil where there is only a profile.
   ///   - options: Thresholds and the seed; equal options give an equal result.
   /// - Returns: Everything that the report says.
   package static func analyze(
-    _ profile: Profile, options: AnalysisOptions = AnalysisOptions()
+    _ profile: Profile, boxes: BoxMeasures? = nil, options: AnalysisOptions = AnalysisOptions()
   ) -> AnalysisResult {
     let measured = Measurements(profile, options: options)
     let search = ClaimSearch(measured, options: options)
@@ -45,10 +46,31 @@ package enum Analyzer {
     result.vendors = VendorResults.results(
       profile, labelers: verdicts.labelers, findings: findings)
     result.findings = findings
-    result.suspects = SharedSuspects.suspects(profile, random: random)
+    if let boxes {
+      result.suspects = Suspects(measured).list(
+        boxes, random: random, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
+    }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
     result.exhibits = exhibits(measured, search: search, options: options)
+    return result
+  }
+
+  /// Each labeler's own deviation in log side and log aspect, as far as it stands out.
+  private static func ownBias(
+    _ claims: [Claim], labelers: Int
+  ) -> [(side: Double, aspect: Double)] {
+    var result = [(side: Double, aspect: Double)](repeating: (0, 0), count: labelers)
+    for claim in claims where claim.kind == .sizeBias || claim.kind == .aspectBias {
+      let c = claim.effect
+      let s = claim.standardError
+      let shrunk = c * c * c / max(1e-12, c * c + s * s)
+      if claim.kind == .sizeBias {
+        result[claim.labeler].side = shrunk
+      } else {
+        result[claim.labeler].aspect = shrunk
+      }
+    }
     return result
   }
 

@@ -49,10 +49,12 @@ struct Claim: Sendable {
     let spread = (standardError * standardError + tolerance * tolerance / 9).squareRoot()
     guard spread > 0 else { return effect == 0 ? 1 : 0 }
     let t = abs(effect) / spread
+    // The honest spread is known, only s is estimated: Satterthwaite's degrees of freedom of the sum.
+    let share = standardError * standardError / (spread * spread)
+    let freedom = share > 0 ? degreesOfFreedom / (share * share) : .infinity
     let tail =
-      degreesOfFreedom.isFinite && degreesOfFreedom < 1e6
-      ? StudentT(degreesOfFreedom: max(1, degreesOfFreedom)).upperTail(t)
-      : Normal().upperTail(t)
+      freedom.isFinite && freedom < 1e6
+      ? StudentT(degreesOfFreedom: max(1, freedom)).upperTail(t) : Normal().upperTail(t)
     return min(1, 2 * tail)
   }
 

@@ -16,6 +16,22 @@ package enum FeatureExtractor {
   package static func extract(
     _ table: LabelTable, setAside: [Bool], gold: LabelTable? = nil
   ) -> Profile {
+    var boxes: BoxMeasures?
+    return extract(table, setAside: setAside, gold: gold, measuring: &boxes)
+  }
+
+  /// Extracts the profile of a table and, in the same pass, measures its kept boxes one by one.
+  ///
+  /// - Parameters:
+  ///   - table: The boxes as written.
+  ///   - setAside: Whether each box is invalid.
+  ///   - gold: Reference boxes; nil when there are none.
+  ///   - measures: Filled with the kept boxes unless nil.
+  /// - Returns: The profile.
+  package static func extract(
+    _ table: LabelTable, setAside: [Bool], gold: LabelTable?,
+    measuring measures: inout BoxMeasures?
+  ) -> Profile {
     precondition(setAside.count == table.boxCount, "one flag per box")
     var profile = Profile()
     profile.sources = table.files.map {
@@ -61,6 +77,7 @@ package enum FeatureExtractor {
         let repeats = repeatedBoxes(boxes)
         profile.rows.duplicates[row] = Int32(repeats.count { $0 })
         cells.add(boxes, to: &profile)
+        measures?.append(boxes, row: Int32(row))
         let labeler = Int(profile.rows.labeler[row])
         habits.add(boxes, labeler: labeler, image: Int32(image))
         if sources > 1 {

@@ -81,6 +81,15 @@ struct Pipeline {
     return FeatureExtractor.extract(table, setAside: validity.setAside, gold: gold)
   }
 
+  /// The same, with the kept boxes one by one for the search for suspects.
+  func profile(measuring boxes: inout BoxMeasures?, progress: Progress) -> Profile {
+    if let stored { return stored }
+    progress.begin("extracting features")
+    defer { progress.clear() }
+    return FeatureExtractor.extract(
+      table, setAside: validity.setAside, gold: gold, measuring: &boxes)
+  }
+
   private static func read(
     _ inputs: [String], options: ReadingOptions, progress: Progress
   ) throws -> LabelTable {

@@ -63,7 +63,7 @@ struct Carelessness: Sendable {
     let active = Double(known.count)
     for l in 0..<labelers where random.rate[l].isFinite {
       let e = random.rate[l]
-      let n = max(1, random.objects[l] / 2)
+      let n = max(1, random.worth[l])
       let interval = BinomialInterval.jeffreys(successes: e * n, trials: n, confidence: 0.95)
       rate[l] = Estimate(e, interval.lower, interval.upper)
       let peers = known[known.count / 2]

@@ -13,6 +13,9 @@ struct RandomErrors: Sendable {
   /// By labeler; NaN without shared objects.
   private(set) var rate: [Double]
   private(set) var objects: [Double]
+  /// The number of objects that the rate is worth: a disagreement with the reference is the labeler's, one
+  /// with a colleague is half so.
+  private(set) var worth: [Double]
   /// The relative edge noise of each labeler, by the geometry's residual variance; NaN without any.
   private(set) var noise: [Double]
   /// By object member: the probability that this member errs.
@@ -33,6 +36,7 @@ struct RandomErrors: Sendable {
     rate = [Double](repeating: .nan, count: labelers)
     noise = [Double](repeating: .nan, count: labelers)
     objects = [Double](repeating: 0, count: labelers)
+    worth = objects
     suspicion = [Double](repeating: 0, count: table.source.count)
     reason = [UInt8](repeating: 0, count: table.source.count)
     var disagreements = [Double](repeating: 0, count: sources * sources)
@@ -69,7 +73,10 @@ struct RandomErrors: Sendable {
     }
     let e = RandomErrors.solve(disagreements, meetings, sources: sources)
     for l in 0..<labelers {
-      for m in 0..<sources { objects[l] += meetings[l * sources + m] }
+      for m in 0..<sources {
+        objects[l] += meetings[l * sources + m]
+        worth[l] += meetings[l * sources + m] * (m == labelers ? 1 : 0.5)
+      }
       if objects[l] > 0 { rate[l] = e[l] }
       if let sides = geometry.noise.first, geometry.objects[l] > 0 {
         noise[l] = (sides[l] * sides[l] + geometry.noise[2][l] * geometry.noise[2][l])

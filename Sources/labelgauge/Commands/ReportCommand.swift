@@ -1,4 +1,5 @@
 import Analysis
+import Features
 import ArgumentParser
 import Report
 import Statistics
@@ -58,9 +59,10 @@ struct ReportCommand: ParsableCommand {
     guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
     }
-    let profile = pipeline.profile(progress: progress)
+    var boxes: BoxMeasures? = pipeline.readsProfiles ? nil : BoxMeasures()
+    let profile = pipeline.profile(measuring: &boxes, progress: progress)
     progress.begin("analysing")
-    var analysis = Analyzer.analyze(profile, options: options)
+    var analysis = Analyzer.analyze(profile, boxes: boxes, options: options)
     if pipeline.readsProfiles {
       analysis.notes.append(
         Note(
