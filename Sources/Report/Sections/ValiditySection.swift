@@ -87,7 +87,8 @@ struct ValiditySection: ReportSection {
             ReportPage.Cell(text: "", badge: .init(issue.severity)),
             .text(DisplayName.short(table.labelerName(of: issue.box) ?? "(nobody named)")),
             .text(DisplayName.short(table.imageName(of: issue.box) ?? "(not listed)")),
-            .text(issue.field.rawValue), .number(Figures.number(issue.value), sortedBy: issue.value),
+            .text(issue.field.rawValue),
+            .number(Figures.number(issue.value), sortedBy: issue.value),
             .number(Figures.number(issue.limit), sortedBy: issue.limit),
             .text(issue.fix == .none ? Figures.absent : issue.fix.rawValue),
           ]
