@@ -16,7 +16,9 @@ package struct AnalysisOptions: Sendable, Equatable {
 
   package init() {}
 
-  /// How the accepted share of false claims is spent over the families of checks. Sums to 1.
+  /// How the accepted share of false claims is spent over the families of checks.
+  ///
+  /// - Returns: A share; over all families they sum to 1.
   package func share(of family: Family) -> Double {
     switch family {
     case .geometry: 0.34
@@ -57,8 +59,9 @@ package struct Tolerances: Sendable, Equatable {
   package var duplicates = 0.01
   /// Share of boxes of one fixed size.
   package var defaultSize = 0.02
-  /// Share of boxes that are invalid. Below, they are set aside and listed with their writer, and that is
-  /// all that needs to be said.
+  /// Share of boxes that are invalid.
+  ///
+  /// Below, they are set aside and listed with their writer, and that is all that needs to be said.
   package var invalid = 0.01
   /// Grid spacing in px: snapping to two pixels moves an edge by one at most.
   package var rounding = 2.0

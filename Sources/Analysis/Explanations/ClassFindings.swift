@@ -8,39 +8,44 @@ extension Explanations {
         "A rule misread once is repeated in every image, and the model learns two names for one "
         + "thing.",
       decides:
-        "Effect: the share of the class's objects that got the other name. On shared images an "
-        + "estimate of the true class from all opinions is compared with each labeler's; the "
-        + "interval is clustered by image and several images must carry it. Claimed beyond 3%.",
+        "Effect: the share of the class's objects that got the other name. On shared images the "
+        + "labeler's name for an object is held against the reference's, else against the most "
+        + "frequent among the others. Images that contradict are counted, at least four, against a "
+        + "Poisson count at the rate of everybody's confusion of the two classes and the labeler's "
+        + "own carelessness. Claimed beyond 3%. With few shared objects (below 120), the class that "
+        + "is short, the one in surplus and its shape tell (see class-frequency); claimed beyond "
+        + "12%.",
       misleads:
         "Two labelers alone can only differ: who is right needs a third or a reference. A crowd of "
         + "one thing in one image is one decision, not a hundred.",
       remedy:
         "Read the definition of both classes with the labeler, look at five of the boxes, and "
-        + "rename the affected boxes in bulk when the direction is clear.",
-      source: "A. P. Dawid, A. M. Skene, Applied Statistics 28 (1979) 20–28."),
+        + "rename the affected boxes in bulk when the direction is clear."),
     Explanation(
       "class-frequency", .findings,
       asks: "Does this labeler use a class more or less often than others on comparable images?",
       matters: "It is the trace that a confusion or an omission leaves where no image is shared.",
       decides:
-        "Effect: relative number of boxes of the class. A log-linear model of labeler and batch "
-        + "with overdispersion; the standard error is taken under the hypothesis of no difference, "
-        + "so that a class that is never used is found too. Claimed beyond 12%.",
+        "Surpluses of boxes by class against the other labelers' neighbouring images, and shifts of "
+        + "the classes' shapes, are explained one by one by the likeliest of missing a class, adding "
+        + "it, or giving it another's name. That is what is claimed, as missed-class, extra or "
+        + "class-confusion, beyond 12%. Variances are those under the hypothesis of no difference, "
+        + "so that a class that is never used is found too.",
       misleads:
         "Rare classes come in clumps (one school bus stop, one herd). The count says that something "
-        + "differs, not which name was meant.",
+        + "differs; which name was meant is only the likeliest guess.",
       remedy:
         "Let a second person label fifty of the images; the finding then becomes a confusion, "
-        + "an omission, or nothing.",
-      source: "P. McCullagh, J. A. Nelder, Generalized Linear Models, 2nd ed. (1989), ch. 6."),
+        + "an omission, or nothing."),
     Explanation(
       "missed-class", .findings,
       asks: "Are objects of one class left out?",
       matters: "What is not boxed is taught as background.",
       decides:
-        "Effect: the share of the class's objects that are not drawn, by comparison with what the "
-        + "others on the same images agree on; without shared images, by the count of the class. "
-        + "Claimed beyond 4% with shared images.",
+        "Effect: the share of the class's objects that are not drawn, beyond what others miss. On "
+        + "shared images the objects that somebody else drew are counted (see missed), claimed "
+        + "beyond 4%; with few shared objects, the boxes of the class (see class-frequency), claimed "
+        + "beyond 12%.",
       misleads: "A labeler who was told to draw only some classes looks like one who forgot them.",
       remedy: "Ask whether the class was in this labeler's instructions at all."),
   ]

@@ -11,10 +11,11 @@ extension Explanations {
         "Effect: relative side length; +0.08 is 8% too large on each side. On shared images the "
         + "logarithms of width and height of matched boxes are compared. Elsewhere the image means "
         + "of ln √(width · height), standardised by class, are compared with the other labelers' "
-        + "images of the same batch. Claimed beyond 3%.",
+        + "neighbouring images. The one with the smaller standard error counts. Boxes that touch "
+        + "the border of the image are left out. Claimed beyond 3%.",
       misleads:
         "Without shared images, a labeler who got nearer or larger objects looks biased; batches "
-        + "and classes are allowed for, the rest is not. Boxes cut off by the border cannot grow.",
+        + "and classes are allowed for, the rest is not.",
       remedy:
         "Show the labeler ten of the boxes beside a colleague's. Ask where the edge is meant to lie: "
         + "mirrors, shadows and antennas are the usual quarrels. Then decide on the instruction.",

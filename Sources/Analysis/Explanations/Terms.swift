@@ -10,7 +10,10 @@ extension Explanations {
     Explanation(
       "vendor", .terms, asks: "The company that employs a labeler.",
       matters: "What all its labelers share is an instruction or a tool, not a person's habit.",
-      decides: "From the assignments or --vendors.",
+      decides:
+        "From the assignments or --vendors. A vendor is named for size, shape or shift when all its "
+        + "labelers deviate the same way, and their mean is beyond the tolerance also without the "
+        + "one that deviates most.",
       misleads: "A vendor with one labeler cannot be told from that labeler.",
       remedy: "Compare vendors on the same images."),
     Explanation(
@@ -19,17 +22,23 @@ extension Explanations {
       decides:
         "Two conditions. The deviation is larger than chance and honest differences explain,\n"
         + "  p = 2 T(|c| / √(s² + (tolerance / 3)²))\n"
-        + "for deviation c with standard error s over images, T the upper tail of Student's t, "
-        + "adjusted for the number of tests; and |c| is beyond the tolerance.",
+        + "for deviation c with standard error s over images, T the upper tail of Student's t: honest "
+        + "labelers differ by N(0, (tolerance / 3)²). Counts are held against a count at the "
+        + "colleagues' rate, with the same allowance. p is adjusted for the number of tests by "
+        + "Holm's method within four families (geometry 34% of alpha, classes 26%, completeness "
+        + "26%, habits 14%). And |c| is beyond the tolerance. What another finding of the same "
+        + "labeler explains is left out.",
       misleads: "It says that and how much a labeler differs. Why is for people to find out.",
       remedy: "labelgauge explain KIND tells what each kind asks."),
     Explanation(
       "suspect", .terms, asks: "One box that is probably wrong.",
       matters: "Checking the likeliest boxes first saves most of the work.",
       decides:
-        "By disagreement where images are shared, and by how unusual shape, place and class are; the "
-        + "labeler's own bias is taken out first.",
-      misleads: "The score ranks; an odd object is not an error.",
+        "By disagreement where images are shared, about the class or about an edge by more than 28% "
+        + "of the side; whoever errs more often is suspected more. The labeler's own bias is taken "
+        + "out first. At most 1,000 are listed.",
+      misleads:
+        "The score ranks; it is no proof. On images that one labeler saw alone nothing is suspected.",
       remedy: "Work through tables/suspects.csv from the top until errors become rare."),
     Explanation(
       "set aside", .terms, asks: "A box that cannot be a box, kept out of every statistic.",
@@ -47,14 +56,19 @@ extension Explanations {
       "random-error rate", .terms, asks: "The share of a labeler's boxes that are isolated errors.",
       matters: "It tells a slipping hand from a wrong rule.",
       decides:
-        "Estimated with an interval after the labeler's own bias is subtracted, and compared with the "
-        + "peers' rates.",
+        "Two who drew one object disagree about it when either errs: from these disagreements the "
+        + "rates are estimated, with an interval, after the labelers' own biases are subtracted, and "
+        + "compared with the peers' median. Not known without shared images or a reference.",
       misleads: "Compare intervals, not points; with few shared images they are wide.",
       remedy: "See random."),
     Explanation(
       "score", .terms, asks: "A quality score from 0 to 100; larger is better.",
       matters: "It sorts a long list. It does not replace the findings.",
-      decides: "From random errors and systematic effects beyond tolerance, with an interval.",
+      decides:
+        "A product: the shares of boxes that are not set aside, not isolated errors, and not touched "
+        + "by a finding about classes, completeness or habits, and exp(-2 (|size| + |aspect| + "
+        + "|offset|)), where a deviation counts as far as it stands out from its noise. With an "
+        + "interval.",
       misleads: "Two scores with overlapping intervals are not different. Never pay by the digit.",
       remedy: "Read the findings of whoever has a low one."),
     Explanation(
@@ -68,7 +82,9 @@ extension Explanations {
     Explanation(
       "batch", .terms, asks: "A delivery or a group of scenes.",
       matters: "Images of one batch are alike. Labelers are compared inside it.",
-      decides: "From the assignments' batch column; otherwise from runs in the order of labeling.",
+      decides:
+        "From the assignments' batch column. Inside it, or without it, from blocks of 32 images in "
+        + "the natural order of their names.",
       misleads: "Who is alone in a batch cannot be told from the batch (confounded-with-batch).",
       remedy: "Mix labelers within every batch."),
   ]

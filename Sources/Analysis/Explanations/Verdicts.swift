@@ -15,7 +15,8 @@ extension Explanations {
       matters: "A systematic error is learned by the model, does not average out, and one "
         + "conversation or one bulk correction can usually cure it.",
       decides:
-        "At least one finding: adjusted p at most alpha, and an effect beyond the tolerance.",
+        "At least one finding, the labeler's or its vendor's: adjusted p at most alpha, and an "
+        + "effect beyond the tolerance.",
       misleads: "It says what differs, not who is right. With half of the team at fault, the other "
         + "half stands out.",
       remedy: "Read the finding's page (labelgauge explain KIND), look at the boxes, then talk."),
@@ -23,9 +24,11 @@ extension Explanations {
       "random", .verdicts,
       asks: "Isolated boxes are wrong, in no common direction.",
       matters: "Slips do not teach a wrong rule, but they cost accuracy and trust.",
-      decides: "No finding, and a random-error rate that is credibly above the peers'.",
-      misleads: "Hard images make more slips. Without shared images a slipped edge is hard to tell "
-        + "from an odd object.",
+      decides: "No finding, and a random-error rate, or a scatter of the edges, that is credibly "
+        + "above the peers'.",
+      misleads:
+        "Hard images make more slips. Without shared images or a reference nobody gets this verdict: "
+        + "a slipped edge cannot be told from an odd object.",
       remedy: "Re-check the suspects. Look at pace, tool and fatigue before looking at the person."),
     Explanation(
       "insufficient-data", .verdicts,

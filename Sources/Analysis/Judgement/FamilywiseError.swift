@@ -4,9 +4,13 @@
 /// 6 (1979) 65–70), a claim that was the best of *t* tests standing for *t* of them; between families
 /// the accepted error is split by ``AnalysisOptions/share(of:)``. No assumption on dependence is made.
 enum FamilywiseError {
+  /// Sets the adjusted p-value of each claim.
+  ///
   /// - Parameters:
   ///   - claims: The tests that were done and kept.
   ///   - untested: By family, tests that were done and are not among `claims`.
+  ///   - options: How the accepted error is shared between families.
+  /// - Returns: The claims in their order.
   static func adjust(
     _ claims: [Claim], untested: [Family: Double], options: AnalysisOptions
   ) -> [Claim] {

@@ -32,7 +32,7 @@ struct Limits: Sendable {
   /// By labeler, the kinds in a fixed order.
   let sensitivities: [[Sensitivity]]
 
-  /// - Parameter withdrawn: Kinds on which marginal evidence judges nobody.
+  /// Sees nothing by marginal evidence in the kinds `withdrawn`, on which it judges nobody.
   init(
     _ measured: Measurements, search: ClaimSearch, withdrawn: Set<FindingKind>,
     options: AnalysisOptions

@@ -33,10 +33,12 @@ struct OverlapContrasts: Sendable {
     }
   }
 
-  /// Gold is right, unless hardly anybody agrees with it: when three in four labelers (six in
-  /// ten, of eight or more) deviate from it in one direction by more than the tolerance, the deviation is a convention, or the reference's own
-  /// bias. Then nobody is accused of agreeing with the reference, with the convention, or of anything
-  /// between the two: only what lies beyond counts.
+  /// Takes gold to be right, unless hardly anybody agrees with it.
+  ///
+  /// When three in four of at least five well measured labelers (six in ten, of eight or more)
+  /// deviate from it in one direction by more than the tolerance, the deviation is a convention, or
+  /// the reference's own bias. Then nobody is accused of agreeing with the reference, with the
+  /// convention, or of anything between the two: only what lies beyond counts.
   private mutating func anchored(
     _ members: [Int], _ beta: [Double], _ variance: Matrix, reference: Int, tolerance: Double
   ) {
@@ -64,9 +66,10 @@ struct OverlapContrasts: Sendable {
     }
   }
 
-  /// Each labeler against the median of the others; of all, where two others could be one culprit and
-  /// one colleague. Which of the middle colleagues is the standard is a matter of choice: half
-  /// the gap around the median joins the error.
+  /// Compares each labeler with the median of the others; with the median of all up to four members.
+  ///
+  /// Of two or three others, one could be the culprit. Which of the middle colleagues is the standard
+  /// is a matter of choice: half the gap around the median joins the error.
   private mutating func centred(_ members: [Int], _ beta: [Double], _ variance: Matrix) {
     let share = 1 / Double(members.count)
     for l in members {

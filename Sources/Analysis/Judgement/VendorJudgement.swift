@@ -2,7 +2,7 @@ import Features
 import Glibc
 import Statistics
 
-/// One person or the whole vendor?
+/// Tells whether one person or the whole vendor deviates.
 ///
 /// A vendor is named when its members deviate alike: for each kind of geometry, the mean of its members'
 /// deviations (weighted by 1/(se² + (tolerance/3)²)) is beyond the tolerance, and stays so without its

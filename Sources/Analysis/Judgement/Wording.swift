@@ -117,7 +117,9 @@ enum Wording {
 
 /// Days since 1970-01-01 as a calendar date.
 enum CivilDate {
-  /// ISO 8601, by H. Hinnant's days-from-civil algorithm for the proleptic Gregorian calendar.
+  /// The date in ISO 8601.
+  ///
+  /// By H. Hinnant's civil-from-days algorithm for the proleptic Gregorian calendar.
   static func text(_ day: Int32) -> String {
     let z = Int(day) + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097

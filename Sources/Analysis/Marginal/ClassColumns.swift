@@ -18,7 +18,7 @@ struct ClassColumns: Sendable {
   private(set) var aspectThird: [Double] = []
   private(set) var sideThird: [Double] = []
 
-  /// - Parameter most: How many of the commonest classes are looked at.
+  /// Looks at the `most` commonest classes.
   init(_ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256) {
     let order = profile.classNames.indices.filter { moments.boxes[$0] >= 20 }
       .sorted { (moments.boxes[$1], $0) < (moments.boxes[$0], $1) }.prefix(most).sorted()

@@ -43,7 +43,9 @@ struct ClassMoments: Sendable {
     }
   }
 
-  /// ln √(W·H) of the row's image: sizes are compared relative to the image. 0 when unknown.
+  /// ln √(W·H) of the row's image; 0 when unknown.
+  ///
+  /// Sizes are compared relative to the image.
   static func sideOffset(_ profile: Profile, row: Int) -> Double {
     let image = Int(profile.rows.image[row])
     let area = profile.imageWidth[image] * profile.imageHeight[image]

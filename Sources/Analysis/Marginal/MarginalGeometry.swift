@@ -160,8 +160,10 @@ struct MarginalGeometry: Sendable {
     }
   }
 
-  /// Huber weights against images that are far from everything (P. J. Huber, Annals of Mathematical
-  /// Statistics 35 (1964) 73–101, with the constant 2.5 for 99% efficiency).
+  /// Gives Huber weights to images that are far from everything.
+  ///
+  /// P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101, with the constant 2.5 for 99%
+  /// efficiency.
   private static func tempered(
     _ observations: [LabelerContrasts.Observation], labelers: Int, strata: Int
   ) -> [LabelerContrasts.Observation] {

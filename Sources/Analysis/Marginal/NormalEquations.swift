@@ -110,13 +110,16 @@ struct NormalEquations {
     return observations.map { $0.y - offset[Int($0.stratum)] - beta[Int($0.labeler)] }
   }
 
-  /// Σ u u' over observations; each is a cluster of one labeler in one stratum, so
+  /// The middle of the sandwich, Σ u u' over observations.
+  ///
+  /// Each observation is a cluster of one labeler in one stratum, so the sum is
   /// ```
   /// Σ_s [diag(q_s) - q_s m_s'/M_s - m_s q_s'/M_s + (Σ q_s) m_s m_s'/M_s²],   q_ls = Σ (w ẽ)²
   /// ```
   /// with `(w ẽ)² = (c w² e² + w s²)/2`: half the observation's own squared residual, scaled by
-  /// c = n/(n - parameters), and half the pooled one, s² = Σ w e²/(n - parameters). Images are heavy-tailed;
-  /// a labeler's own variance alone is small just when its mean happens to look precise.
+  /// c = n/(n - parameters), and half the pooled one, s² = Σ w e²/(n - parameters). Images are
+  /// heavy-tailed; a labeler's own variance alone is small just when its mean happens to look
+  /// precise.
   func meat(
     _ observations: [LabelerContrasts.Observation], residuals: [Double]
   ) -> Matrix {

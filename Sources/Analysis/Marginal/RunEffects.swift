@@ -4,8 +4,10 @@ import Statistics
 /// Runs as observations: when labelers have stretches of the sequence to themselves, the content of a
 /// stretch is an effect of its own.
 enum RunEffects {
-  /// One observation per run, weighted by 1/(ω² + v), *v* being its sampling variance and ω² the
-  /// variance between runs of the same labeler in the same stratum by Paule and Mandel's equation
+  /// Makes one observation of each run, weighted by 1/(ω² + v).
+  ///
+  /// Here *v* is the run's sampling variance, and ω² the variance between runs of the same labeler in
+  /// the same stratum by Paule and Mandel's equation
   /// ```
   /// Σ w (y - fit)² = observations - parameters,   w = 1/(ω² + v)
   /// ```
