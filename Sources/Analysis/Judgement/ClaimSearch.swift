@@ -42,8 +42,10 @@ struct ClaimSearch: Sendable {
         return claim.pValue <= (strongest[claim.labeler] ?? 0)
       case .sizeBias:
         if others.contains(.grouping), claim.effect > 0 { return false }
+        // Boxes left at one size move the mean size, on shared images too.
+        if others.contains(.defaultSize) { return false }
         if claim.evidence == .marginal {
-          if others.contains(.defaultSize) || others.contains(.rounding) { return false }
+          if others.contains(.rounding) { return false }
           if others.contains(.missedSmall), claim.effect > 0 {
             return measured.counts.smallRatherThanSize[claim.labeler] < 0
           }
@@ -52,6 +54,8 @@ struct ClaimSearch: Sendable {
       case .aspectBias:
         return claim.evidence != .marginal || !others.contains(.defaultSize)
       case .missedSmall where claim.evidence == .marginal:
+        // A small object in a box of the default size is not missed.
+        if others.contains(.defaultSize) { return false }
         return !others.contains(.sizeBias)
           || measured.counts.smallRatherThanSize[claim.labeler] >= 0
       case .density:
