@@ -36,6 +36,6 @@ enum MarginalCountClaim {
     let spread = (effect.error * effect.error + tolerance * tolerance / 9).squareRoot()
     let skew = (effect.value > 0 ? 1 : -1) * effect.skewness * pow(effect.error / spread, 3)
     return min(
-      1, 2 * PearsonIII(mean: 0, variance: 1, skewness: skew).upperTail(abs(value) / spread))
+      1, 2 * SkewedTail.probability(beyond: abs(value) / spread, skewness: skew))
   }
 }

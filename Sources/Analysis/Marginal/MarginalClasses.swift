@@ -77,7 +77,7 @@ struct MarginalClasses: Sendable {
     let spread = (fit.error * fit.error + tolerance * tolerance / 9).squareRoot()
     let z = abs(fit.theta) / spread
     let skew = fit.skewness * pow(fit.error / spread, 3)
-    return min(1, 2 * PearsonIII(mean: 0, variance: 1, skewness: skew).upperTail(z))
+    return min(1, 2 * SkewedTail.probability(beyond: z, skewness: skew))
   }
 
   private static func bestFit(
