@@ -33,7 +33,7 @@ struct Suspects: Sendable {
   /// - Parameters:
   ///   - boxes: The kept boxes.
   ///   - random: Each labeler's rate of isolated errors and each shared box's suspicion.
-  ///   - sizeBias: Each labeler's own bias of log side and log aspect.
+  ///   - bias: Each labeler's own bias of log side and log aspect.
   /// - Returns: The suspects, by falling score.
   func list(
     _ boxes: BoxMeasures, random: RandomErrors, bias: [(side: Double, aspect: Double)]
