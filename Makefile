@@ -11,7 +11,7 @@ TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
 SWIFT_SOURCES := Package.swift Sources Tests
 DEMO_DATA := notebooks-data
 DEMO_OUT ?= out/demo
-# The moment stamped on the committed example report, so that rebuilding it changes nothing else.
+# The moment stamped on the example report, so that rebuilding it changes nothing else.
 EXAMPLE_EPOCH := 1763942400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
@@ -53,7 +53,7 @@ snapshots: deps ## Rewrites the snapshots; the run that rewrites one fails, the 
 	-UPDATE_SNAPSHOTS=1 $(TEST_ENVIRONMENT) swift test --filter 'ReportTests|CommandTests'
 	git status --short Tests
 
-reports: release ## Rebuilds the committed example report from the demo data.
+reports: release ## Rebuilds the example report from the demo data.
 	rm -rf reports/demo
 	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
 	  $(DEMO_DATA)/labels.json.gz --assignments $(DEMO_DATA)/assignments.csv --out reports/demo
