@@ -75,6 +75,22 @@ struct CalibrationTests {
     #expect(result.findings.map(\.labeler) == ["ann_03"])
   }
 
+  /// Sizes recur on a grid, most of all the small ones.
+  @Test(arguments: [8, 10, 16]) func aGridIsNoDefaultSize(_ grid: Int) throws {
+    let profile = try SimulatedTeam.profile(
+      images: 200, overlap: 0.2, faults: ["rounding=\(grid)@ann_01"], seed: 3)
+    let findings = Analyzer.analyze(profile).findings
+    #expect(findings.map(\.kind) == [.rounding])
+    #expect(findings.map(\.effect.value) == [Double(grid)])
+  }
+
+  @Test func aDefaultSizeOnAGridIsBoth() throws {
+    let profile = try SimulatedTeam.profile(
+      images: 200, overlap: 0.2, faults: ["default-size=0.3@ann_01", "rounding=8@ann_01"], seed: 3)
+    let findings = Analyzer.analyze(profile).findings
+    #expect(findings.map(\.kind) == [.defaultSize, .rounding])
+  }
+
   /// A change of shape moves every class towards another one's shape, and counts differ by chance.
   @Test func aChangeOfShapeIsNoConfusion() throws {
     let profile = try SimulatedTeam.profile(
