@@ -83,7 +83,10 @@ let package = Package(
     tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
-    tests("AnalysisTests", ["Analysis", "Features", "Labels", "Validity", "Statistics"]),
+    tests(
+      "AnalysisTests",
+      ["Analysis", "Features", "Labels", "Simulation", "Validity", "Statistics"],
+      exclude: ["Golden"]),
     tests(
       "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
       exclude: ["Snapshots"]),

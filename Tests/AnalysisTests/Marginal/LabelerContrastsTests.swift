@@ -1,0 +1,113 @@
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Analysis
+
+struct LabelerContrastsTests {
+  struct Case: Decodable, Sendable, CustomTestStringConvertible {
+    var name: String
+    var labelers: Int
+    var strata: Int
+    var labeler: [Int32]
+    var stratum: [Int32]
+    var weight: [Double]
+    var y: [Double]
+    var beta: [Double]
+    var sandwich: [[Double]]
+    var residuals: [Double]
+    var effect: [Double]
+    var sandwichError: [Double]
+    var pooledError: [Double]
+    var rtol: Double
+    var testDescription: String { name }
+
+    var observations: [LabelerContrasts.Observation] {
+      y.indices.map {
+        .init(y: y[$0], weight: weight[$0], labeler: labeler[$0], stratum: stratum[$0])
+      }
+    }
+  }
+
+  static func cases() throws -> [Case] { try Golden<Case>.load("labeler_contrasts").cases }
+
+  @Test(arguments: try cases()) func equalsTheRegressionWithDummies(_ c: Case) {
+    let system = NormalEquations(c.observations, labelers: c.labelers, strata: c.strata)
+    let component = system.components()
+    #expect(component == [Int](repeating: 0, count: c.labelers))
+    let inverse = system.pseudoInverse(component)
+    let beta = LinearAlgebra.multiply(inverse, system.b)
+    let close = Tolerance.relativeOrAbsolute(c.rtol, floor: 1e-10)
+    expectClose(beta.map { $0 - beta[0] }, c.beta, close, "beta")
+    let residuals = system.residuals(c.observations, beta: beta)
+    expectClose(residuals, c.residuals, close, "residuals")
+    let meat = system.meat(c.observations, residuals: residuals)
+    let v = LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
+    for i in 0..<c.labelers {
+      let row: [Double] = (0..<c.labelers).map { (j: Int) -> Double in
+        let own: Double = v[i, j] - v[i, 0]
+        let first: Double = v[0, j] - v[0, 0]
+        return own - first
+      }
+      expectClose(row, c.sandwich[i], close, "variance \(i)")
+    }
+  }
+
+  @Test(arguments: try cases()) func contrastsAreAgainstTheOthers(_ c: Case) {
+    for (pooled, error) in [(false, c.sandwichError), (true, c.pooledError)] {
+      let found = LabelerContrasts(
+        c.observations, labelers: c.labelers, strata: c.strata, pooled: pooled)
+      expectClose(found.effect, c.effect, .relativeOrAbsolute(c.rtol, floor: 1e-9), "effect")
+      // The analysis adds 7%, and a median of normals has π/2 times the variance of their mean.
+      for (l, mean) in error.enumerated() {
+        let ratio = found.standardError[l] / (1.07 * mean)
+        #expect(ratio > 1 - c.rtol && ratio < (Double.pi / 2).squareRoot())
+        if c.labelers == 2 { expectClose(ratio, 1, .relative(c.rtol)) }
+      }
+    }
+  }
+
+  @Test func labelersWithoutACommonStratumAreNotCompared() {
+    var observations: [LabelerContrasts.Observation] = []
+    for index in 0..<40 {
+      let labeler = Int32(index / 10)
+      observations.append(
+        .init(y: Double(index % 3), weight: 1, labeler: labeler, stratum: labeler / 2))
+    }
+    let found = LabelerContrasts(observations, labelers: 5, strata: 2, pooled: false)
+    #expect(found.component == [0, 0, 2, 2, -1])
+    #expect(found.effect[4].isNaN && found.standardError[4] == .infinity)
+    #expect(found.effect.prefix(4).allSatisfy { $0.isFinite })
+    // Another level in the second component changes nothing in either.
+    let moved = observations.map { o in
+      LabelerContrasts.Observation(
+        y: o.y + (o.stratum == 1 ? 100 : 0), weight: o.weight, labeler: o.labeler,
+        stratum: o.stratum)
+    }
+    let again = LabelerContrasts(moved, labelers: 5, strata: 2, pooled: false)
+    expectClose(Array(again.effect.prefix(4)), Array(found.effect.prefix(4)), .absolute(1e-9))
+    let alone = LabelerContrasts(
+      observations.filter { $0.labeler == 0 }, labelers: 5, strata: 2, pooled: true)
+    #expect(alone.effect.allSatisfy { $0.isNaN })
+  }
+
+  struct Median: Decodable, Sendable {
+    var values: [Double]
+    var weights: [Double]
+    var median: Double
+    var rtol: Double
+  }
+
+  @Test(arguments: try Golden<Median>.load("weighted_median").cases)
+  func weightedMedians(_ c: Median) {
+    expectClose(weightedMedian(c.values, weights: c.weights), c.median, .relative(c.rtol))
+    expectClose(
+      weightedMedian(c.values.reversed(), weights: c.weights.reversed()), c.median,
+      .relative(c.rtol))
+  }
+
+  @Test func theMedianOfNothingIsNotANumber() {
+    #expect(weightedMedian([], weights: []).isNaN)
+    #expect(weightedMedian([1, 2], weights: [0, 0]).isNaN)
+  }
+}
