@@ -6,13 +6,16 @@ SHELL := /bin/bash
 # What the build links against, as Debian 12 names it.
 BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev
 
+# What the tests of the page need besides: they open it in a real browser.
+TEST_PACKAGES := chromium
+
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
 SWIFT_SOURCES := Package.swift Sources Tests
 DEMO_DATA := notebooks-data
 DEMO_OUT ?= out/demo
 # The moment stamped on the example report, so that rebuilding it changes nothing else.
-EXAMPLE_EPOCH := 1763942400
+EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
 	reports demo-data bench clean
@@ -25,6 +28,7 @@ demo: release ## Builds, runs the shipped demo team and prints where its report 
 	  --assignments $(DEMO_DATA)/assignments.csv --out $(DEMO_OUT)
 
 test: deps ## Installs what is needed, builds, and runs every test.
+	@.ci/install-packages $(TEST_PACKAGES)
 	$(TEST_ENVIRONMENT) swift test
 
 test-release: deps ## The same tests with optimisation, which changes rounding.

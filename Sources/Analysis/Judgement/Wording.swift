@@ -54,7 +54,7 @@ enum Wording {
     let who = f.labeler.hasPrefix("vendor:") ? String(f.labeler.dropFirst(7)) : f.labeler
     let much = estimate(f.effect)
     let named = f.className.map { " of class \($0)" } ?? ""
-    let onset = f.sinceDay.map { " since \(CivilDate.text($0))" } ?? ""
+    let onset = f.sinceDay.map { " since \(CalendarDay.iso($0))" } ?? ""
     let more = f.direction == "+"
     switch f.kind {
     case .sizeBias:
@@ -112,25 +112,5 @@ enum Wording {
     case .invalidBoxes:
       return "Fix \(who)'s export before training; the boxes are listed under validity."
     }
-  }
-}
-
-/// Days since 1970-01-01 as a calendar date.
-enum CivilDate {
-  /// The date in ISO 8601.
-  ///
-  /// By H. Hinnant's civil-from-days algorithm for the proleptic Gregorian calendar.
-  static func text(_ day: Int32) -> String {
-    let z = Int(day) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    let date = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-    let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-    return "\(year)-\(two(month))-\(two(date))"
   }
 }

@@ -37,7 +37,8 @@ enum AgreementMatrix {
       description: "Each cell is the F1 share of boxes that two labelers both drew.")
   }
 
+  /// Calm for agreement, warm for the lack of it.
   private static func step(_ f1: Double) -> String {
-    f1 >= 0.9 ? "up3" : f1 >= 0.8 ? "up2" : f1 >= 0.6 ? "up1" : "h0"
+    f1 >= 0.9 ? "down2" : f1 >= 0.8 ? "down1" : f1 >= 0.6 ? "up1" : "up2"
   }
 }

@@ -42,7 +42,7 @@ package enum Figures {
     if size >= 1 { return fixed(value, decimals: 2) }
     if size >= 0.1 { return fixed(value, decimals: 3) }
     if size >= 0.0001 { return fixed(value, decimals: 4) }
-    return String(value)
+    return value < 0 ? "about 0" : "<0.0001"
   }
 
   /// A share in 0...1 as `14.3%`; `0.04%` rather than `0.0%` for a small one.

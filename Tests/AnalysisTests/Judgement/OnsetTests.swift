@@ -55,9 +55,9 @@ struct OnsetTests {
     let style = Date.ISO8601FormatStyle().year().month().day()
     for day in stride(from: Int32(-30_000), through: 60_000, by: 7) {
       let date = Date(timeIntervalSince1970: 86_400 * Double(day))
-      #expect(CivilDate.text(day) == style.format(date))
+      #expect(CalendarDay.iso(day) == style.format(date))
     }
-    #expect(CivilDate.text(0) == "1970-01-01")
-    #expect(CivilDate.text(11_016) == "2000-02-29")
+    #expect(CalendarDay.iso(0) == "1970-01-01")
+    #expect(CalendarDay.iso(11_016) == "2000-02-29")
   }
 }

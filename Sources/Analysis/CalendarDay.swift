@@ -1,10 +1,10 @@
 /// Days since 1970-01-01 as ISO dates.
-enum CalendarDay {
+package enum CalendarDay {
   /// `2026-11-24` for day 20,781.
   ///
   /// The civil calendar is counted in eras of 400 years (146,097 days) that start on 1 March, so
   /// that the leap day is the last day of a year and needs no special case.
-  static func iso(_ day: Int32) -> String {
+  package static func iso(_ day: Int32) -> String {
     let shifted = Int(day) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
