@@ -98,9 +98,7 @@ struct CalibrationTests {
     let findings = Analyzer.analyze(profile).findings
     #expect(findings.allSatisfy { $0.labeler == "ann_04" })
     #expect(findings.contains { $0.kind == .aspectBias && $0.direction == "-" })
-    withKnownIssue("marginal class-confusion claims beside the aspect bias") {
-      #expect(findings.map(\.kind) == [.aspectBias])
-    }
+    #expect(findings.map(\.kind) == [.aspectBias])
   }
 
   /// One labeler's surplus must not make a lack of everybody else's share.
@@ -109,9 +107,7 @@ struct CalibrationTests {
       images: 400, overlap: 0, faults: ["extra=1@ann_03"], seed: 5)
     let findings = Analyzer.analyze(profile).findings
     #expect(findings.contains { $0.labeler == "ann_03" })
-    withKnownIssue("density compares with peers of whom one draws twice as much") {
-      #expect(findings.allSatisfy { $0.labeler == "ann_03" })
-    }
+    #expect(findings.allSatisfy { $0.labeler == "ann_03" })
   }
 
   /// Accepted: a false claim in 5% of the reports.

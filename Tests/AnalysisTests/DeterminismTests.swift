@@ -30,10 +30,15 @@ struct DeterminismTests {
   }
 
   @Test func anEqualProfileGivesAnEqualResult() throws {
-    let profile = SimulatedTeam.profile(SimulatedTeam.table(try world()))
-    let first = Analyzer.analyze(profile)
+    let table = SimulatedTeam.table(try world())
+    var boxes: BoxMeasures? = BoxMeasures()
+    let profile = FeatureExtractor.extract(
+      table, setAside: [Bool](repeating: false, count: table.boxCount), gold: nil,
+      measuring: &boxes)
+    let first = Analyzer.analyze(profile, boxes: boxes)
     #expect(!first.findings.isEmpty && !first.suspects.isEmpty)
-    #expect(String(describing: first) == String(describing: Analyzer.analyze(profile)))
+    #expect(
+      String(describing: first) == String(describing: Analyzer.analyze(profile, boxes: boxes)))
   }
 
   @Test(arguments: [UInt64(1), 2]) func theOrderOfBoxesDoesNotMatter(_ seed: UInt64) throws {

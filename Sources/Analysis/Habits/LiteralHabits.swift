@@ -43,7 +43,7 @@ enum LiteralHabits {
     let alike = colleagues.filter {
       Double(profile.habits[$0].onGrid[index]) >= 0.85 * Double(profile.habits[$0].edges)
     }.count
-    guard colleagues.isEmpty || 2 * alike < colleagues.count else { return nil }
+    guard !colleagues.isEmpty, 2 * alike < colleagues.count else { return nil }
     let grid = Habits.grids[index]
     // Were edges whole pixels by nature, each would lie on the grid with probability 1/g.
     let p = Binomial(trials: Double(habits.edges), probability: 1 / grid)
@@ -85,7 +85,10 @@ enum LiteralHabits {
               && Double($0.boxes) > 0.01 * counts.boxes[colleague]
           }
       }
-      let evidence = Double(min(size.runs, size.places, size.images))
+      // Several at a time, or of several classes, are no single thing that is tracked through frames.
+      let isOneThing = size.classes == 1 && 2 * size.boxes < 3 * size.images
+      let spread = min(size.places, size.images)
+      let evidence = Double(isOneThing ? min(size.runs, spread) : spread)
       guard evidence >= 8, !shared, Double(size.boxes) > 6 * expected else { continue }
       let share = (Double(size.boxes) - expected) / boxes
       guard share > options.tolerances.defaultSize else { continue }

@@ -80,17 +80,20 @@ struct ClassState: Sendable {
   ) -> (theta: Double, error: Double, skewness: Double)? {
     let n = expected(l, a)
     let inner = n * innerShare[a]
+    let drift = ownShape(l, without: a, b)
+    let drawn = max(0, expected(l, b) + surplus(l, b)) * innerShare[b]
     let terms: [(d: Double, s: Double, v: Double, third: Double)] = [
       (-n, surplus(l, a), columns.variance[a] * weight(l, a), columns.third[a] * weight(l, a)),
       (n, surplus(l, b), columns.variance[b] * weight(l, b), columns.third[b] * weight(l, b)),
       (
         inner * (meanAspect[a] - meanAspect[b]),
-        aspect[b].surplus[l] - offAspect[b * labelers + l],
+        aspect[b].surplus[l] - offAspect[b * labelers + l] - drawn * drift.aspect,
         columns.aspectVariance[b] * max(1, aspect[b].weight[l]),
         columns.aspectThird[b] * max(1, aspect[b].weight[l])
       ),
       (
-        inner * (meanSide[a] - meanSide[b]), side[b].surplus[l] - offSide[b * labelers + l],
+        inner * (meanSide[a] - meanSide[b]),
+        side[b].surplus[l] - offSide[b * labelers + l] - drawn * drift.side,
         columns.sideVariance[b] * max(1, side[b].weight[l]),
         columns.sideThird[b] * max(1, side[b].weight[l])
       ),
@@ -109,6 +112,20 @@ struct ClassState: Sendable {
     // Both counts must point the same way: shape alone is no confusion.
     guard surplus(l, a) < 0, surplus(l, b) > -0.25 * n else { return nil }
     return (score / information, 1 / information.squareRoot(), third / pow(information, 1.5))
+  }
+
+  /// How the labeler's boxes of all other classes differ in shape from the team's, per inner box: what a
+  /// labeler does to every class is no confusion of two.
+  private func ownShape(_ l: Int, without a: Int, _ b: Int) -> (aspect: Double, side: Double) {
+    var boxes = 0.0
+    var result = (aspect: 0.0, side: 0.0)
+    for c in 0..<classes where c != a && c != b {
+      boxes += max(0, expected(l, c) + surplus(l, c)) * innerShare[c]
+      result.aspect += aspect[c].surplus[l] - offAspect[c * labelers + l]
+      result.side += side[c].surplus[l] - offSide[c * labelers + l]
+    }
+    guard boxes > 0 else { return (0, 0) }
+    return (result.aspect / boxes, result.side / boxes)
   }
 
   mutating func subtract(_ theta: Double, labeler l: Int, from a: Int, to b: Int?) {

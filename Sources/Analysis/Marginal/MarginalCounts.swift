@@ -104,7 +104,21 @@ struct MarginalCounts: Sendable {
       return runEffects(column, perRow: perRow, profile, sequence)
     }
     let moments = layout.moments(column)
-    let counts = StratumCounts(column, layout: layout, excluded: [])
+    // A labeler far off is no peer: what it draws too much, the others would seem to lack.
+    var excluded: Set<Int> = []
+    var counts = StratumCounts(column, layout: layout, excluded: [])
+    for _ in 0..<3 {
+      let far = (0..<labelers).filter {
+        abs(counts.surplus[$0]) > 3 * (moments.variance * counts.weight[$0]).squareRoot()
+      }
+      guard
+        let worst = far.filter({ !excluded.contains($0) }).max(by: {
+          abs(counts.surplus[$0]) < abs(counts.surplus[$1])
+        }), 3 * (excluded.count + 1) < labelers
+      else { break }
+      excluded.insert(worst)
+      counts = StratumCounts(column, layout: layout, excluded: excluded)
+    }
     return (0..<labelers).map { l in
       let expected = perRow * counts.comparable[l]
       guard expected > 0, moments.variance > 0 else {

@@ -88,10 +88,6 @@ struct ObjectRegression {
   }
 
   /// The sandwich over images; the members of an image end at each of `imageEnd`.
-  ///
-  /// With a few images, a source's own sandwich is small by luck as often as large. Each source's variance is
-  /// therefore at least its model variance A⁻¹ times the team's design effect, the median over sources
-  /// of sandwich / model; correlations are kept.
   func clusteredVariance(imageEnd: [Int]) -> Matrix {
     var meat = Matrix(rows: sources, columns: sources)
     var score = [Double](repeating: 0, count: sources)
@@ -120,7 +116,16 @@ struct ObjectRegression {
       for i in touched { score[i] = 0 }
       first = end
     }
-    var result = LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
+    return LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
+  }
+
+  /// Keeps a source's variance from being small by luck.
+  ///
+  /// With a few images, a source's own sandwich is small by luck as often as large. Each source's variance is
+  /// therefore at least its model variance A⁻¹ times the team's design effect, the median over sources
+  /// of sandwich / model; correlations are kept.
+  func steadied(_ sandwich: Matrix) -> Matrix {
+    var result = sandwich
     let known = (0..<sources).filter { component[$0] >= 0 && inverse[$0, $0] > 0 }
     let ratios = known.map { result[$0, $0] / modelVariance($0) }.sorted()
     guard !ratios.isEmpty else { return result }

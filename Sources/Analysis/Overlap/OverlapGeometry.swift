@@ -169,7 +169,7 @@ struct OverlapGeometry: Sendable {
     }
     beta.append(fit.beta)
     component = fit.component
-    variance.append(fit.clusteredVariance(imageEnd: imageEnd))
+    variance.append(fit.steadied(fit.clusteredVariance(imageEnd: imageEnd)))
     noise.append(noise2.map { $0.squareRoot() })
   }
 }
