@@ -67,6 +67,8 @@ struct ClassState: Sendable {
   /// A class is tested where the labeler should have drawn enough of it for sums to be tame.
   func isTested(_ l: Int, _ c: Int) -> Bool { expected(l, c) >= 25 }
 
+  /// Single classes in two directions, and ordered pairs; a swap shares nearly all of its data with the two
+  /// confusions that it is made of and is not counted again.
   func testsOfLabeler(_ l: Int) -> Double {
     let usable = Double((0..<classes).count { isTested(l, $0) })
     return usable * (usable - 1) + 2 * usable
@@ -74,44 +76,76 @@ struct ClassState: Sendable {
 
   func testCount() -> Double { (0..<labelers).reduce(0) { $0 + testsOfLabeler($1) } }
 
-  /// The best share θ of A given B's name.
+  /// One observed sum: what a unit of the explanation adds to it, its value, variance and third moment.
+  private struct Term {
+    var direction: Double
+    var value: Double
+    var variance: Double
+    var third: Double
+    /// A shape has heavy tails on both sides; a count is skewed to the right.
+    var isShape = false
+  }
+
+  /// The best share θ of A given B's name; with `isSwap`, of each given the other's.
   func pair(
-    _ l: Int, _ a: Int, _ b: Int, _ columns: ClassColumns
+    _ l: Int, _ a: Int, _ b: Int, _ columns: ClassColumns, isSwap: Bool = false
   ) -> (theta: Double, error: Double, skewness: Double)? {
-    let n = expected(l, a)
-    let inner = n * innerShare[a]
-    let drift = ownShape(l, without: a, b)
-    let drawn = max(0, expected(l, b) + surplus(l, b)) * innerShare[b]
-    let terms: [(d: Double, s: Double, v: Double, third: Double)] = [
-      (-n, surplus(l, a), columns.variance[a] * weight(l, a), columns.third[a] * weight(l, a)),
-      (n, surplus(l, b), columns.variance[b] * weight(l, b), columns.third[b] * weight(l, b)),
-      (
-        inner * (meanAspect[a] - meanAspect[b]),
-        aspect[b].surplus[l] - offAspect[b * labelers + l] - drawn * drift.aspect,
-        columns.aspectVariance[b] * max(1, aspect[b].weight[l]),
-        columns.aspectThird[b] * max(1, aspect[b].weight[l])
-      ),
-      (
-        inner * (meanSide[a] - meanSide[b]),
-        side[b].surplus[l] - offSide[b * labelers + l] - drawn * drift.side,
-        columns.sideVariance[b] * max(1, side[b].weight[l]),
-        columns.sideThird[b] * max(1, side[b].weight[l])
-      ),
+    let given = expected(l, a)
+    let taken = isSwap ? expected(l, b) : 0
+    var terms = [
+      countTerm(l, a, taken - given, columns), countTerm(l, b, given - taken, columns),
     ]
+    let drift = ownShape(l, without: a, b)
+    terms += shapeTerms(l, foreign: a, among: b, boxes: given, drift, columns)
+    if isSwap { terms += shapeTerms(l, foreign: b, among: a, boxes: taken, drift, columns) }
     var information = 0.0
     var score = 0.0
     var third = 0.0
-    for (index, term) in terms.enumerated() where term.v > 0 {
-      information += term.d * term.d / term.v
-      score += term.d * term.s / term.v
-      // Counts are skewed to the right; shapes have heavy tails on both sides.
-      let weight = index < 2 ? term.d / term.v : abs(term.d / term.v)
-      third += weight * weight * weight * term.third
+    for term in terms where term.variance > 0 {
+      let weight = term.direction / term.variance
+      information += term.direction * weight
+      score += weight * term.value
+      let cube = weight * weight * weight
+      third += (term.isShape ? abs(cube) : cube) * term.third
     }
     guard information > 0 else { return nil }
-    // Both counts must point the same way: shape alone is no confusion.
-    guard surplus(l, a) < 0, surplus(l, b) > -0.25 * n else { return nil }
+    if isSwap {
+      // The counts must not speak against it: shape alone is no swap when they do.
+      guard (given - taken) * (surplus(l, b) - surplus(l, a)) >= 0 else { return nil }
+    } else {
+      // Both counts must point the same way: shape alone is no confusion.
+      guard surplus(l, a) < 0, surplus(l, b) > -0.25 * given else { return nil }
+    }
     return (score / information, 1 / information.squareRoot(), third / pow(information, 1.5))
+  }
+
+  private func countTerm(
+    _ l: Int, _ c: Int, _ direction: Double, _ columns: ClassColumns
+  ) -> Term {
+    Term(
+      direction: direction, value: surplus(l, c), variance: columns.variance[c] * weight(l, c),
+      third: columns.third[c] * weight(l, c))
+  }
+
+  /// What boxes of class A do to the shapes of the boxes called B.
+  private func shapeTerms(
+    _ l: Int, foreign a: Int, among b: Int, boxes: Double,
+    _ drift: (aspect: Double, side: Double), _ columns: ClassColumns
+  ) -> [Term] {
+    let inner = boxes * innerShare[a]
+    let drawn = max(0, expected(l, b) + surplus(l, b)) * innerShare[b]
+    return [
+      Term(
+        direction: inner * (meanAspect[a] - meanAspect[b]),
+        value: aspect[b].surplus[l] - offAspect[b * labelers + l] - drawn * drift.aspect,
+        variance: columns.aspectVariance[b] * max(1, aspect[b].weight[l]),
+        third: columns.aspectThird[b] * max(1, aspect[b].weight[l]), isShape: true),
+      Term(
+        direction: inner * (meanSide[a] - meanSide[b]),
+        value: side[b].surplus[l] - offSide[b * labelers + l] - drawn * drift.side,
+        variance: columns.sideVariance[b] * max(1, side[b].weight[l]),
+        third: columns.sideThird[b] * max(1, side[b].weight[l]), isShape: true),
+    ]
   }
 
   /// How the labeler's boxes of all other classes differ in shape from the team's, per inner box: what a

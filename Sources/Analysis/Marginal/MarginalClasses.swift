@@ -11,6 +11,7 @@ import Statistics
 /// missed A:   N_A - θ n_A
 /// extra A:    N_A + θ n_A
 /// A → B:      N_A - θ n_A,  N_B + θ n_A,  aspect_B + θ n_A (a_A - a_B),  side_B + θ n_A (s_A - s_B)
+/// A ↔ B:      A → B and B → A with one θ; told as A → B, A being the commoner class
 /// ```
 /// where a and s are class means. The best explanation is the one with the largest gain in likelihood
 /// less the price of having searched for it; what it explains is taken off, and the search goes on.
@@ -28,6 +29,7 @@ struct MarginalClasses: Sendable {
     var from: Int
     var to: Int
     var gain: Double
+    var isSwap = false
     var isPair: Bool { to >= 0 }
   }
 
@@ -65,6 +67,7 @@ struct MarginalClasses: Sendable {
       guard let (l, fit, p) = best, p <= threshold else { break }
       explained.append(MarginalClasses.claim(l, fit, p, state, columns, options))
       state.subtract(fit.theta, labeler: l, from: fit.from, to: fit.isPair ? fit.to : nil)
+      if fit.isSwap { state.subtract(fit.theta, labeler: l, from: fit.to, to: fit.from) }
       excluded[fit.from].insert(l)
       if fit.isPair { excluded[fit.to].insert(l) }
       state.refresh(columns, layout: layout, excluded: excluded)
@@ -102,6 +105,17 @@ struct MarginalClasses: Sendable {
         Fit(
           theta: theta, error: error / n, skewness: theta > 0 ? skew : -skew, from: a, to: -1,
           gain: 0.5 * pow(theta * n / error, 2) - price.single))
+      for b in usable where b > a {
+        guard let fit = state.pair(l, a, b, columns, isSwap: true), fit.theta > 0, fit.theta <= 1.3
+        else { continue }
+        // Named after the class that loses more.
+        let isForward = state.expected(l, a) >= state.expected(l, b)
+        offer(
+          Fit(
+            theta: fit.theta, error: fit.error, skewness: fit.skewness, from: isForward ? a : b,
+            to: isForward ? b : a, gain: 0.5 * pow(fit.theta / fit.error, 2) - price.pair,
+            isSwap: true))
+      }
       guard theta < 0 else { continue }
       for b in usable where b != a {
         guard let fit = state.pair(l, a, b, columns) else { continue }
