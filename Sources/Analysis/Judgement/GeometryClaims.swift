@@ -66,9 +66,10 @@ struct GeometryClaims: Sendable {
         Note(
           code: "common-deviation",
           message:
-            "Nearly all labelers' boxes are \(what) \(rounded > 0 ? "+" : "")\(rounded)% against the "
+            "Most labelers' boxes are \(what) \(rounded > 0 ? "+" : "")\(rounded)% against the "
             + "reference (\(kind.rawValue)): that is a convention or the reference's own bias, so "
-            + "labelers are compared with each other."))
+            + "nobody is judged for "
+            + "agreeing with either, only for what lies beyond both."))
     }
     guard measure == .side else { return }
     for (a, b) in overlap.lonelyPairs {

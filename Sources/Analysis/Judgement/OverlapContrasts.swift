@@ -35,8 +35,8 @@ struct OverlapContrasts: Sendable {
 
   /// Takes gold to be right, unless hardly anybody agrees with it.
   ///
-  /// When three in four of at least five well measured labelers (six in ten, of eight or more)
-  /// deviate from it in one direction by more than the tolerance, the deviation is a convention, or
+  /// When three in four of at least five well measured labelers (six in ten of eight or
+  /// more, half of twelve or more) deviate from it in one direction by more than the tolerance, the deviation is a convention, or
   /// the reference's own bias. Then nobody is accused of agreeing with the reference, with the
   /// convention, or of anything between the two: only what lies beyond counts.
   private mutating func anchored(
@@ -54,7 +54,7 @@ struct OverlapContrasts: Sendable {
     guard known.count >= 5 else { return }
     let above = known.count { effect[$0] > tolerance }
     let below = known.count { effect[$0] < -tolerance }
-    let share = known.count < 8 ? 0.75 : 0.6
+    let share = known.count < 8 ? 0.75 : known.count < 12 ? 0.6 : 0.5
     guard Double(max(above, below)) >= share * Double(known.count) else { return }
     let centre = weightedMedian(
       known.map { effect[$0] }, weights: known.map { _ in 1 })

@@ -177,7 +177,14 @@ struct SightingCounts: Sendable {
     let rho = min(0.95, (team.x - own.x + 0.5) / (othersN + 1))
     let phi = overdispersion[side]
     let tolerance = options.tolerances.completeness
-    let share = own.x / n
+    // A box drawn so badly that it matches nothing is a miss and an invention at once. What the labeler has too
+    // much of on the other side is taken off: only the rest is a fault of this side.
+    let mirror = Completeness.Side.missing == fault.side ? Completeness.Side.solo : .missing
+    let other = total(mirror, fault.labeler, fault.group)
+    let others = pool[mirror.rawValue][index(fault.group)]
+    let usual = (others.x - other.x + 0.5) / (others.n - other.n + 1)
+    let x = max(0, own.x - max(0, other.x - usual * other.n))
+    let share = x / n
     let effect = share - rho
     guard effect > tolerance else { return nil }
     let binomial = phi * rho * (1 - rho)
@@ -185,10 +192,10 @@ struct SightingCounts: Sendable {
     let variance = binomial * n + n * n * (tolerance * tolerance / 9 + rateVariance)
     let lambda = rho * n
     let p = Gamma(shape: lambda * lambda / variance, scale: variance / lambda)
-      .upperTail(max(0, own.x - 0.5))
+      .upperTail(max(0, x - 0.5))
     let gain =
-      (own.x * log(max(share, 1e-12) / rho)
-        + (n - own.x) * log(max(1 - share, 1e-12) / (1 - rho))) / phi
+      (x * log(max(share, 1e-12) / rho)
+        + (n - x) * log(max(1 - share, 1e-12) / (1 - rho))) / phi
     let kind: FindingKind
     switch (fault.side, fault.group) {
     case (.solo, _): kind = .extra
