@@ -8,8 +8,8 @@ package struct AnalysisOptions: Sendable, Equatable {
   package var tolerances = Tolerances()
   /// The effect that a useful review must be able to see, by kind.
   package var material = MaterialEffects()
-  /// Images per block of the sequence when labelers take turns: short enough that the content of one
-  /// block is alike, long enough that most labelers appear in it.
+  /// Images per block of the sequence when labelers take turns: short enough that the content of
+  /// one block is alike, long enough that most labelers appear in it.
   package var blockImages = 32
   /// A habit or a confusion must show in at least this many images: one odd image is not a habit.
   package var smallestEvidenceImages = 4

@@ -6,7 +6,8 @@ package enum Analyzer {
   ///
   /// - Parameters:
   ///   - profile: What was extracted.
-  ///   - boxes: The kept boxes one by one, to find single suspects; nil where there is only a profile.
+  ///   - boxes: The kept boxes one by one, to find single suspects; nil where there is only a
+  ///     profile.
   ///   - options: Thresholds and the seed; equal options give an equal result.
   /// - Returns: Everything that the report says.
   package static func analyze(

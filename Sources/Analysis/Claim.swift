@@ -34,8 +34,8 @@ struct Claim: Sendable {
 
   /// The probability that an honest labeler deviates this far, two-sided.
   ///
-  /// Honest people differ: a labeler's own bias is drawn from N(0, (tolerance/3)²), so that 99.7% of
-  /// them lie within the tolerance. The deviation *c* with standard error *s* is then
+  /// Honest people differ: a labeler's own bias is drawn from N(0, (tolerance/3)²), so that 99.7%
+  /// of them lie within the tolerance. The deviation *c* with standard error *s* is then
   /// ```
   /// p = 2 T(|c| / √(s² + (tolerance/3)²))
   /// ```
@@ -49,7 +49,8 @@ struct Claim: Sendable {
     let spread = (standardError * standardError + tolerance * tolerance / 9).squareRoot()
     guard spread > 0 else { return effect == 0 ? 1 : 0 }
     let t = abs(effect) / spread
-    // The honest spread is known, only s is estimated: Satterthwaite's degrees of freedom of the sum.
+    // The honest spread is known, only s is estimated: Satterthwaite's degrees of freedom of the
+    // sum.
     let share = standardError * standardError / (spread * spread)
     let freedom = share > 0 ? degreesOfFreedom / (share * share) : .infinity
     let tail =

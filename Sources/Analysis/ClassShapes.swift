@@ -31,16 +31,16 @@ struct ClassShapes: Sendable {
     }
   }
 
-  /// Student's t with six degrees of freedom in each direction, without its constant; sides that the
-  /// image cuts off say nothing.
+  /// Student's t with six degrees of freedom in each direction, without its constant; sides that
+  /// the image cuts off say nothing.
   func logDensity(_ c: Int, side: Double, aspect: Double, isInner: Bool) -> Double {
     guard isInner else { return 0 }
     return tail((side - meanSide[c]) / spreadSide[c]) - log(spreadSide[c])
       + tail((aspect - meanAspect[c]) / spreadAspect[c]) - log(spreadAspect[c])
   }
 
-  /// The same after an edge has slipped by 35% to 90% of a side: aspect is smeared by about 0.8, side by
-  /// half of that.
+  /// The same after an edge has slipped by 35% to 90% of a side: aspect is smeared by about 0.8,
+  /// side by half of that.
   func slippedLogDensity(_ c: Int, side: Double, aspect: Double) -> Double {
     let s = (spreadSide[c] * spreadSide[c] + 0.16).squareRoot()
     let a = (spreadAspect[c] * spreadAspect[c] + 0.64).squareRoot()

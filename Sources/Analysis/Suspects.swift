@@ -9,11 +9,11 @@ import Glibc
 /// odds(slip)  = e_slip g(s) / f_A(s)
 /// score       = odds / (1 + odds)
 /// ```
-/// where π_c(i) is the share of *c* among the image's other boxes, drawn towards the team's, f_c the
-/// class's distribution of log side (relative to the image's other boxes) and log aspect, and *g* the same
-/// smeared as a slipped edge smears it. The labeler's own bias is taken off *s* first, so that a
-/// systematic error does not make a hundred random suspects. Where sources disagree about an object, the
-/// disagreement takes the place of *e*.
+/// where π_c(i) is the share of *c* among the image's other boxes, drawn towards the team's, f_c
+/// the class's distribution of log side (relative to the image's other boxes) and log aspect, and
+/// *g* the same smeared as a slipped edge smears it. The labeler's own bias is taken off *s* first,
+/// so that a systematic error does not make a hundred random suspects. Where sources disagree about
+/// an object, the disagreement takes the place of *e*.
 struct Suspects: Sendable {
   /// How many are listed at most.
   private static let most = 2000

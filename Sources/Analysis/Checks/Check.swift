@@ -1,7 +1,7 @@
 /// One question to the measurements, answered by claims: one file and one line in ``Checks/all``.
 ///
-/// A check decides nothing about anybody. It says how far each labeler deviates and how likely an honest
-/// one would; which claims stand is decided over the whole report, by ``ClaimSearch``.
+/// A check decides nothing about anybody. It says how far each labeler deviates and how likely an
+/// honest one would; which claims stand is decided over the whole report, by ``ClaimSearch``.
 protocol Check: Sendable {
   var info: CheckInfo { get }
   func look(_ context: CheckContext) -> CheckOutcome

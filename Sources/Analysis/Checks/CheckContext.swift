@@ -2,8 +2,9 @@ import Features
 
 /// What the checks look at: the measurements, and the searches that answer several of them at once.
 ///
-/// A search that is stepwise over kinds (who misses what, which class explains which surplus) is done
-/// once, here, and its claims are handed out by the checks; later rooms read its other results.
+/// A search that is stepwise over kinds (who misses what, which class explains which surplus) is
+/// done once, here, and its claims are handed out by the checks; later rooms read its other
+/// results.
 struct CheckContext: Sendable {
   let measured: Measurements
   let options: AnalysisOptions

@@ -87,8 +87,8 @@ struct Sequence: Sendable {
     return (same / pairs, chance)
   }
 
-  /// Numbers the runs: a labeler's rows in sequence, broken by another batch or by a gap of more than
-  /// a few images.
+  /// Numbers the runs: a labeler's rows in sequence, broken by another batch or by a gap of more
+  /// than a few images.
   private static func pieces(_ rows: Rows, labelers: Int) -> [Int32] {
     let gap: Int32 = 5
     var piece = [Int32](repeating: 0, count: rows.image.count)

@@ -10,9 +10,9 @@ enum AgreementExhibit {
 
   /// The pairs with at least one shared image, in profile order, the reference last.
   ///
-  /// F1 = 2·matched / (boxes of both) over the shared images, where a box drawn twice counts twice and
-  /// matches once; 1 when neither drew anything. Mean IoU and the share of equal classes are NaN
-  /// without a match. Low agreement does not tell who is wrong.
+  /// F1 = 2·matched / (boxes of both) over the shared images, where a box drawn twice counts twice
+  /// and matches once; 1 when neither drew anything. Mean IoU and the share of equal classes are
+  /// NaN without a match. Low agreement does not tell who is wrong.
   static func pairs(_ profile: Profile) -> [PairAgreement] {
     let sources = profile.labelerNames.count + 1
     var sums: [Int: Sum] = [:]

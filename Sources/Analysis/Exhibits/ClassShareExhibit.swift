@@ -10,10 +10,10 @@ enum ClassShareExhibit {
 
   /// The shares by labeler in profile order, then by class.
   ///
-  /// The peers' share is what they would have drawn over this labeler's mix of strata: their boxes per
-  /// image in each stratum, times this labeler's images there. The share beside it is of the same
-  /// strata, those with peers. A labeler who is alone in all strata is compared with all others as
-  /// they are. Empty with fewer than two labelers.
+  /// The peers' share is what they would have drawn over this labeler's mix of strata: their boxes
+  /// per image in each stratum, times this labeler's images there. The share beside it is of the
+  /// same strata, those with peers. A labeler who is alone in all strata is compared with all
+  /// others as they are. Empty with fewer than two labelers.
   static func shares(_ profile: Profile, sequence: Sequence) -> [ClassShare] {
     let labelers = profile.labelerNames.count
     guard labelers > 1 else { return [] }

@@ -3,16 +3,17 @@ import Glibc
 
 /// What labelers draw: histograms of box size, aspect ratio and boxes per image.
 ///
-/// All labelers share the bins, which span the team's 0.1% to 99.9% range; what lies beyond is counted
-/// in the outer bins, so no box is left out. Labelers who saw different images also draw different
-/// boxes: a histogram beside the team's is a picture, not evidence.
+/// All labelers share the bins, which span the team's 0.1% to 99.9% range; what lies beyond is
+/// counted in the outer bins, so no box is left out. Labelers who saw different images also draw
+/// different boxes: a histogram beside the team's is a picture, not evidence.
 enum DistributionExhibit {
   /// About how many bars a small histogram can hold and still be read.
   private static let displayBins = 24
   /// Counts per image get whole bins, at most this many.
   private static let displayCounts = 40
 
-  /// The distributions of the whole team (labeler nil), then those of each labeler in profile order.
+  /// The distributions of the whole team (labeler nil), then those of each labeler in profile
+  /// order.
   ///
   /// A feature of which somebody has no observation is left out for them.
   static func distributions(_ profile: Profile) -> [Distribution] {

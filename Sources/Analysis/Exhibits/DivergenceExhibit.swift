@@ -10,8 +10,9 @@ import Statistics
 /// energy         = 2 Σ_k h_k (F_k - G_k)²                  in ln units; F, G running sums of p, q
 /// ```
 /// The energy distance 2 ∫ (F - G)² dx is that of Székely and Rizzo on the line. Jensen–Shannon is
-/// tested by its second-order form Σ (p - q)²/(8 ln 2 · m) with *m* the pooled shares. Images (runs,
-/// where labelers have runs to themselves) are resampled, never boxes; see ``DivergenceNull``.
+/// tested by its second-order form Σ (p - q)²/(8 ln 2 · m) with *m* the pooled shares. Images
+/// (runs, where labelers have runs to themselves) are resampled, never boxes; see
+/// ``DivergenceNull``.
 ///
 /// A small p is evidence beside a verdict, not a verdict: it has no direction and no tolerance, and
 /// with many images it finds differences that hurt nobody.

@@ -24,8 +24,8 @@ struct DivergenceFeature: Sendable {
     ].compactMap { $0 }
   }
 
-  /// Classes that occur in fewer than five images per labeler would not be nearly normal in sum; they
-  /// join the others, as do those after the 64th.
+  /// Classes that occur in fewer than five images per labeler would not be nearly normal in sum;
+  /// they join the others, as do those after the 64th.
   private static func classFrequency(
     _ profile: Profile, _ sequence: Sequence
   ) -> DivergenceFeature? {

@@ -3,25 +3,26 @@ import Statistics
 
 /// What a quadratic divergence would be for a labeler who is like the peers.
 ///
-/// The difference of shares of labeler *l* is nearly normal with covariance `scale_l · shape`, being a
-/// sum over many independent images. Draws are rows of N·Fᵀ with F Fᵀ = shape and N standard normal,
-/// each divided by √(χ²_ν/ν) for the estimated scale; all labelers share them. A statistic is
+/// The difference of shares of labeler *l* is nearly normal with covariance `scale_l · shape`,
+/// being a sum over many independent images. Draws are rows of N·Fᵀ with F Fᵀ = shape and N
+/// standard normal, each divided by √(χ²_ν/ν) for the estimated scale; all labelers share them. A
+/// statistic is
 /// ```
 /// q(Δ) = Σ_k w_k Δ_k²          (for ordered bins, of the running sums of Δ)
 /// p    = (1 + #{draws with scale_l · q ≥ q_l}) / (1 + draws)
 /// ```
-/// With less than ten such draws and enough units, p is the upper tail of the Pearson III distribution
-/// with the three cumulants of q, κ_r = 2^(r-1) (r-1)! tr (W·shape)^r: draws alone could never show
-/// anything after Holm's adjustment for hundreds of labelers.
+/// With less than ten such draws and enough units, p is the upper tail of the Pearson III
+/// distribution with the three cumulants of q, κ_r = 2^(r-1) (r-1)! tr (W·shape)^r: draws alone
+/// could never show anything after Holm's adjustment for hundreds of labelers.
 ///
-/// It misleads when few images carry most of the boxes (then sums are not normal, and a p below 0.005
-/// is an extrapolation); when the strata differ much in the shape of their scatter, which is pooled
-/// (then honest labelers reach p ≤ 0.01 about twice as often as they should); and when labelers share
-/// images (then it is conservative).
+/// It misleads when few images carry most of the boxes (then sums are not normal, and a p below
+/// 0.005 is an extrapolation); when the strata differ much in the shape of their scatter, which is
+/// pooled (then honest labelers reach p ≤ 0.01 about twice as often as they should); and when
+/// labelers share images (then it is conservative).
 ///
 /// ## References
-/// 1. A. W. van der Vaart, J. A. Wellner, *Weak Convergence and Empirical Processes* (1996), §2.9, for
-///    multiplier bootstraps of sums
+/// 1. A. W. van der Vaart, J. A. Wellner, *Weak Convergence and Empirical Processes* (1996), §2.9,
+///    for multiplier bootstraps of sums
 /// 2. J. P. Imhof, *Biometrika* 48 (1961) 419–426, doi:10.1093/biomet/48.3-4.419, for the tail
 struct DivergenceNull: Sendable {
   static let draws = 1_999

@@ -1,6 +1,7 @@
 /// What a page draws beside the words: every number is computed here, rendering only places it.
 package struct Exhibits: Sendable {
-  /// One contrast per labeler and kind (size, aspect, density, …), for heat map, funnel, caterpillar.
+  /// One contrast per labeler and kind (size, aspect, density, …), for heat map, funnel,
+  /// caterpillar.
   package var contrasts: [Contrast] = []
   /// Distributions of box size, aspect ratio and density: one per labeler and feature, and one per
   /// feature with `labeler` nil for the whole team.

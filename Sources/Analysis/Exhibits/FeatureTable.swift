@@ -9,8 +9,8 @@ enum FeatureTable {
   /// By labeler in profile order: those over all classes, then class by class.
   ///
   /// `log_side` is of √(width·height) in ln px and `log_aspect` of width / height, both over inner
-  /// boxes, which touch no edge of the image; `…_in_class` is relative to the team's mean of the class
-  /// and, for sizes, relative to the image where its size is known.
+  /// boxes, which touch no edge of the image; `…_in_class` is relative to the team's mean of the
+  /// class and, for sizes, relative to the image where its size is known.
   static func values(_ profile: Profile, moments: ClassMoments) -> [[FeatureValue]] {
     let classes = ClassSums.byLabeler(profile)
     let sizes = LabelerHistograms(profile.sizes, profile, bins: ProfileBins.sizeCount)

@@ -3,18 +3,18 @@ import Glibc
 
 /// A gauge study of the box side: how much of its scatter is the labelers' and how much is chance.
 ///
-/// Measured is ln √(width·height) of objects that two or more labelers drew and that touch no edge of
-/// the image; a standard deviation of it is, to first order, a share of the side. In gauge-study words
-/// the labelers' components are the reproducibility and the residual is the repeatability. The
-/// variance of the objects themselves is excluded.
+/// Measured is ln √(width·height) of objects that two or more labelers drew and that touch no edge
+/// of the image; a standard deviation of it is, to first order, a share of the side. In gauge-study
+/// words the labelers' components are the reproducibility and the residual is the repeatability.
+/// The variance of the objects themselves is excluded.
 enum GaugeExhibit {
   /// With fewer objects the shares would be noise.
   static let fewestObjects = 50
   /// The labelers with most shared objects are kept; bounds a table of labelers × labelers.
   private static let mostLabelers = 1_024
 
-  /// The study; nil with fewer than 50 shared inner objects or two labelers, and when no two boxes of
-  /// an object differ.
+  /// The study; nil with fewer than 50 shared inner objects or two labelers, and when no two boxes
+  /// of an object differ.
   static func study(_ profile: Profile) -> GaugeStudy? {
     let all = objects(profile)
     let numbers = busiest(all, labelers: profile.labelerNames.count)

@@ -27,10 +27,11 @@ struct LabelerHistograms: Sendable {
     counts[(labeler * bins)..<((labeler + 1) * bins)]
   }
 
-  /// The median of what was binned, every bin `width` wide from `low`, spread evenly inside its bin.
+  /// The median of what was binned, every bin `width` wide from `low`, spread evenly inside its
+  /// bin.
   ///
-  /// Where the bins are of ln x, this interpolates x geometrically. NaN without any count. The outer
-  /// bins are open, so a median inside one of them is only known to lie beyond.
+  /// Where the bins are of ln x, this interpolates x geometrically. NaN without any count. The
+  /// outer bins are open, so a median inside one of them is only known to lie beyond.
   static func median(_ counts: some Collection<Double>, low: Double, width: Double) -> Double {
     let half = counts.reduce(0, +) / 2
     guard half > 0 else { return .nan }

@@ -3,16 +3,16 @@ import Statistics
 
 /// Whether a labeler stands apart from the peers in all contrasts together.
 ///
-/// Each contrast is divided by the spread that an honest labeler may have, √(se² + (tolerance/3)²), and
-/// taken from the median of the labelers. The covariance Σ = D·R·D of these vectors *x* has
-/// - R: their correlations, weighted by min(1, χ²_p(0.975) / d²) with the distances of the step before
-///   (first those under Σ = I), and shrunk towards the identity by the intensity λ of [1];
-/// - D: their standard deviations, but at least 1: peers who agree more closely than honest people must
-///   do not make a harmless difference an outlier.
+/// Each contrast is divided by the spread that an honest labeler may have, √(se² + (tolerance/3)²),
+/// and taken from the median of the labelers. The covariance Σ = D·R·D of these vectors *x* has
+/// - R: their correlations, weighted by min(1, χ²_p(0.975) / d²) with the distances of the step
+///   before (first those under Σ = I), and shrunk towards the identity by the intensity λ of [1];
+/// - D: their standard deviations, but at least 1: peers who agree more closely than honest people
+///   must do not make a harmless difference an outlier.
 ///
-/// Then d² = xᵀ Σ⁻¹ x, and p is the upper tail of χ² with as many degrees of freedom as features. Few
-/// labelers make the test conservative, since each moves the median and the covariance. A labeler with
-/// several large contrasts that go together as they do in all others is no outlier.
+/// Then d² = xᵀ Σ⁻¹ x, and p is the upper tail of χ² with as many degrees of freedom as features.
+/// Few labelers make the test conservative, since each moves the median and the covariance. A
+/// labeler with several large contrasts that go together as they do in all others is no outlier.
 ///
 /// ## References
 /// 1. J. Schäfer, K. Strimmer, *SAGMB* 4 (2005) 32, doi:10.2202/1544-6115.1175; after O. Ledoit,
@@ -25,8 +25,8 @@ enum OutlierExhibit {
 
   /// The tests in the order in which labelers first appear; p adjusted by Holm.
   ///
-  /// The features are the kinds that all labelers have; of several contrasts of one kind, the one with
-  /// the smallest standard error. Empty with fewer than three labelers or two features.
+  /// The features are the kinds that all labelers have; of several contrasts of one kind, the one
+  /// with the smallest standard error. Empty with fewer than three labelers or two features.
   static func tests(contrasts: [Contrast]) -> [OutlierTest] {
     let table = Table(contrasts)
     guard table.labelers.count >= fewestLabelers, table.kinds.count >= fewestFeatures,

@@ -3,8 +3,8 @@ import Statistics
 
 /// How the counts of one image, or of one run of images, scatter about their stratum's mean.
 ///
-/// With *x* the counts of a row, *m* their sum, π the team's shares and bars for means over the rows of
-/// a stratum, a unit (row or run) is the vector
+/// With *x* the counts of a row, *m* their sum, π the team's shares and bars for means over the
+/// rows of a stratum, a unit (row or run) is the vector
 /// ```
 /// z_u = Σ_(rows of u) (x - x̄_s) - π (m - m̄_s)
 /// ```

@@ -19,16 +19,17 @@ struct MeasuredObject: Sendable {
 /// y = α_o + b_l + (bc)_lc + (bi)_li + ε
 /// ```
 /// with α fixed, so that the objects' own variance plays no part, and the others independent with
-/// variances σ². With M the projection that takes each object's mean away and V_k the matrix that joins
-/// observations of one level of component *k* (the identity for ε), the quadratic forms
-/// yᵀ M V_k M y have the expectations Σ_j σ_j² tr(M V_k M V_j): as many linear equations as components,
+/// variances σ². With M the projection that takes each object's mean away and V_k the matrix that
+/// joins observations of one level of component *k* (the identity for ε), the quadratic forms yᵀ M
+/// V_k M y have the expectations Σ_j σ_j² tr(M V_k M V_j): as many linear equations as components,
 /// solved exactly. Levels follow objects, so with A_g the sum of each object's centring matrix over
-/// the objects of a group, tr(M V_k M V_j) is Σ_g ‖A_g‖² over the groups that are one level of both.
+/// the objects of a group, tr(M V_k M V_j) is Σ_g ‖A_g‖² over the groups that are one level of
+/// both.
 ///
-/// These are the equations of MINQUE(0) [1]: unbiased whatever the design, and in balanced data those of
-/// the analysis of variance; in unbalanced data likelihood would be more precise. A negative estimate is
-/// set to 0 and the others are solved again. A component that the design cannot tell from another is
-/// left out, and its variance is counted with the other.
+/// These are the equations of MINQUE(0) [1]: unbiased whatever the design, and in balanced data
+/// those of the analysis of variance; in unbalanced data likelihood would be more precise. A
+/// negative estimate is set to 0 and the others are solved again. A component that the design
+/// cannot tell from another is left out, and its variance is counted with the other.
 ///
 /// ## References
 /// 1. C. R. Rao, *J. Multivar. Anal.* 1 (1971) 445–456, doi:10.1016/0047-259X(71)90019-4

@@ -9,8 +9,9 @@ extension Explanations {
       decides:
         "Effect: relative number of boxes per image, against the other labelers' neighbouring "
         + "images. The standard error comes from how much images differ, and the tail allows for "
-        + "clumps (Pearson III). Asked only of labelers with few shared objects (below 120), and "
-        + "left out when a finding of its own explains it. Claimed beyond 8%.",
+        + "clumps (Pearson III or normal, the heavier). Asked only of labelers with few shared "
+        + "objects (below 120), and left out when a finding of its own explains it. Claimed beyond "
+        + "8%.",
       misleads:
         "Crowded places make crowded images. A labeler who was alone in a batch cannot be compared, "
         + "and empty images count only where an assignment list names them.",

@@ -7,8 +7,9 @@ extension Explanations {
       matters: "A box left as the tool offers it was placed, not drawn.",
       decides:
         "Effect: the share of boxes of one exact width and height, less what sizes within 10% of it "
-        + "let expect. It must recur in eight images, eight places and eight runs of images, six "
-        + "times as often as expected, and be no colleague's favourite too. Claimed beyond 2%.",
+        + "let expect. It must recur in eight images and eight places (one thing at a time, in eight "
+        + "runs of images), six times as often as expected, and be no colleague's favourite too. "
+        + "Claimed beyond 2%; beyond 10% where a coarse grid makes sizes recur.",
       misleads:
         "A thing that stands still in a video keeps its size for hundreds of frames, and equal "
         + "numbers are no sign of consistency.",
@@ -19,7 +20,7 @@ extension Explanations {
       matters: "A grid of 10 px destroys the edges of small objects.",
       decides:
         "Effect: the step of the grid in pixels. Claimed when 85% of a labeler's edges are multiples "
-        + "of a step above 2 px, and those of most colleagues are not.",
+        + "of a step above 2 px, and those of most colleagues are not. Without colleagues it is not.",
       misleads:
         "When everyone's coordinates are round, the exporter rounds, and nobody is at fault.",
       remedy: "Check the labeler's zoom and snapping settings."),

@@ -35,10 +35,10 @@ extension Explanations {
       matters: "Checking the likeliest boxes first saves most of the work.",
       decides:
         "By disagreement where images are shared, about the class or about an edge by more than 28% "
-        + "of the side; whoever errs more often is suspected more. The labeler's own bias is taken "
-        + "out first. At most 1,000 are listed.",
-      misleads:
-        "The score ranks; it is no proof. On images that one labeler saw alone nothing is suspected.",
+        + "of the side; whoever errs more often is suspected more. Elsewhere by how much likelier "
+        + "another class, or a slipped edge, makes the box's shape beside the image's other boxes. "
+        + "The labeler's own bias is taken out first. At most 2,000 are listed.",
+      misleads: "The score ranks; an odd object is not an error.",
       remedy: "Work through tables/suspects.csv from the top until errors become rare."),
     Explanation(
       "set aside", .terms, asks: "A box that cannot be a box, kept out of every statistic.",

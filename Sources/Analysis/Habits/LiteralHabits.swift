@@ -24,9 +24,9 @@ enum LiteralHabits {
 
   /// Edges snapped to a grid of two pixels or more, which the colleagues' edges are not.
   ///
-  /// By chance 1 edge in g lies on a grid of g pixels when coordinates are whole, and 1 in 50 g when
-  /// they have two decimals. A snapping tool puts all of them there; 85% allows for edges that were
-  /// moved afterwards. Whole pixels alone (g = 1) are an exporter's mark and no habit.
+  /// By chance 1 edge in g lies on a grid of g pixels when coordinates are whole, and 1 in 50 g
+  /// when they have two decimals. A snapping tool puts all of them there; 85% allows for edges that
+  /// were moved afterwards. Whole pixels alone (g = 1) are an exporter's mark and no habit.
   private static func rounding(
     _ profile: Profile, _ labeler: Int, _ options: AnalysisOptions
   ) -> Claim? {
@@ -85,7 +85,8 @@ enum LiteralHabits {
               && Double($0.boxes) > 0.01 * counts.boxes[colleague]
           }
       }
-      // Several at a time, or of several classes, are no single thing that is tracked through frames.
+      // Several at a time, or of several classes, are no single thing that is tracked through
+      // frames.
       let isOneThing = size.classes == 1 && 2 * size.boxes < 3 * size.images
       let spread = min(size.places, size.images)
       let evidence = Double(isOneThing ? min(size.runs, spread) : spread)

@@ -23,8 +23,8 @@ struct ClaimSearch: Sendable {
     self.notes = notes
   }
 
-  /// The claims that stand: significant over the whole report, beyond the tolerance, and not explained
-  /// by another claim about the same labeler.
+  /// The claims that stand: significant over the whole report, beyond the tolerance, and not
+  /// explained by another claim about the same labeler.
   func standing(_ measured: Measurements, options: AnalysisOptions) -> [Claim] {
     let significant = claims.filter {
       $0.pAdjusted <= options.alpha && abs($0.effect) > $0.tolerance
@@ -52,8 +52,8 @@ struct ClaimSearch: Sendable {
         }
         return true
       case .defaultSize:
-        // On a grid of 8 px or so the sizes of small boxes recur in 2% to 4% of all; a tool's default box
-        // is left in more.
+        // On a grid of 8 px or so the sizes of small boxes recur in 2% to 4% of all; a tool's
+        // default box is left in more.
         return !others.contains(.rounding) || claim.effect > 0.1
       case .aspectBias:
         return claim.evidence != .marginal || !others.contains(.defaultSize)

@@ -1,8 +1,9 @@
 /// Adjusts p-values so that the share of reports with any false claim stays below alpha.
 ///
-/// Within a family, Holm's step-down over all of its tests (S. Holm, Scandinavian Journal of Statistics
-/// 6 (1979) 65–70), a claim that was the best of *t* tests standing for *t* of them; between families
-/// the accepted error is split by ``AnalysisOptions/share(of:)``. No assumption on dependence is made.
+/// Within a family, Holm's step-down over all of its tests (S. Holm, Scandinavian Journal of
+/// Statistics 6 (1979) 65–70), a claim that was the best of *t* tests standing for *t* of them;
+/// between families the accepted error is split by ``AnalysisOptions/share(of:)``. No assumption on
+/// dependence is made.
 enum FamilywiseError {
   /// Sets the adjusted p-value of each claim.
   ///

@@ -1,10 +1,10 @@
 /// Withdraws marginal claims when so many labelers deviate that it must be the images.
 ///
-/// Without overlap, labelers are compared over images that others labeled. That holds when images were
-/// dealt out without regard to content. When four labelers and 40% of them deviate in one measurement, it
-/// did not hold: sources, cameras or scenes differ, and people are not judged on it. Box size, density,
-/// small objects and class mix fall together, because content moves them together; shape falls with them when
-/// three deviate in it.
+/// Without overlap, labelers are compared over images that others labeled. That holds when images
+/// were dealt out without regard to content. When four labelers and 40% of them deviate in one
+/// measurement, it did not hold: sources, cameras or scenes differ, and people are not judged on
+/// it. Box size, density, small objects and class mix fall together, because content moves them
+/// together; shape falls with them when three deviate in it.
 struct IncomparableContent: Sendable {
   /// Kinds on which nobody can be judged without overlap or reference.
   let kinds: Set<FindingKind>

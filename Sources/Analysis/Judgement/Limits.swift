@@ -4,8 +4,8 @@ import Statistics
 
 /// What this data would have shown: the smallest effect that is found with a given power.
 ///
-/// A true effect θ is estimated as N(θ, se²) and claimed when it passes both the critical value and the
-/// tolerance, so
+/// A true effect θ is estimated as N(θ, se²) and claimed when it passes both the critical value and
+/// the tolerance, so
 /// ```
 /// θ(power) = max(z √(se² + (tolerance/3)²), tolerance) + z_power se
 /// ```

@@ -5,14 +5,14 @@ import Statistics
 
 /// From which day on an error is seen.
 ///
-/// For daily means of a labeler's deviation with weights *w*, the split that leaves the least squared
-/// error is compared with no split by
+/// For daily means of a labeler's deviation with weights *w*, the split that leaves the least
+/// squared error is compared with no split by
 /// ```
 /// F = (SSE₀ - SSE₁) / (SSE₁ / (N - 2))
 /// ```
 /// over the N single observations, against a threshold for the maximum over splits
-/// (D. W. K. Andrews, Econometrica 61 (1993) 821–856: 12.4 at 1% with 5% trimming). A date is given only
-/// when the deviation before it is within the tolerance or a third of that after it.
+/// (D. W. K. Andrews, Econometrica 61 (1993) 821–856: 12.4 at 1% with 5% trimming). A date is given
+/// only when the deviation before it is within the tolerance or a third of that after it.
 enum Onset {
   struct Observation: Sendable {
     var day: Int32

@@ -8,7 +8,8 @@ struct OverlapContrasts: Sendable {
   private(set) var effect: [Double]
   private(set) var standardError: [Double]
   private(set) var evidence: [Evidence]
-  /// The team's common deviation from the reference when it was taken for a convention; nil otherwise.
+  /// The team's common deviation from the reference when it was taken for a convention; nil
+  /// otherwise.
   private(set) var convention: Double?
   /// Pairs of labelers that share images with each other and nobody else.
   private(set) var lonelyPairs: [(Int, Int)] = []
@@ -66,10 +67,11 @@ struct OverlapContrasts: Sendable {
     }
   }
 
-  /// Compares each labeler with the median of the others; with the median of all up to four members.
+  /// Compares each labeler with the median of the others; with the median of all up to four
+  /// members.
   ///
-  /// Of two or three others, one could be the culprit. Which of the middle colleagues is the standard
-  /// is a matter of choice: half the gap around the median joins the error.
+  /// Of two or three others, one could be the culprit. Which of the middle colleagues is the
+  /// standard is a matter of choice: half the gap around the median joins the error.
   private mutating func centred(_ members: [Int], _ beta: [Double], _ variance: Matrix) {
     let share = 1 / Double(members.count)
     for l in members {

@@ -6,10 +6,10 @@ import Glibc
 /// ```
 /// score = 100 (1 - invalid)(1 - random)(1 - missed)(1 - confused) exp(-2 (|size| + |aspect| + |offset|))
 /// ```
-/// where each measured deviation *c* with standard error *s* enters shrunk, c · c²/(c² + s²), so that a
-/// small sample is not punished for its noise: a deviation is believed as far as it stands out. The
-/// interval is by the delta method on ln score. Weights: 2 for geometry, because an error of x on each
-/// side costs about 2x of the overlap.
+/// where each measured deviation *c* with standard error *s* enters shrunk, c · c²/(c² + s²), so
+/// that a small sample is not punished for its noise: a deviation is believed as far as it stands
+/// out. The interval is by the delta method on ln score. Weights: 2 for geometry, because an error
+/// of x on each side costs about 2x of the overlap.
 enum Scores {
   static func scores(
     _ measured: Measurements, claims: [Claim], standing: [Claim], random: [Estimate?]

@@ -4,10 +4,10 @@ import Statistics
 
 /// Tells whether one person or the whole vendor deviates.
 ///
-/// A vendor is named when its members deviate alike: for each kind of geometry, the mean of its members'
-/// deviations (weighted by 1/(se² + (tolerance/3)²)) is beyond the tolerance, and stays so without its
-/// most deviant member, and every member that was measured well enough deviates in the same direction
-/// at the 5% level. One bad apple is never the vendor's fault by this rule.
+/// A vendor is named when its members deviate alike: for each kind of geometry, the mean of its
+/// members' deviations (weighted by 1/(se² + (tolerance/3)²)) is beyond the tolerance, and stays so
+/// without its most deviant member, and every member that was measured well enough deviates in the
+/// same direction at the 5% level. One bad apple is never the vendor's fault by this rule.
 struct VendorJudgement: Sendable {
   private(set) var claims: [(vendor: Int, claim: Claim)] = []
 

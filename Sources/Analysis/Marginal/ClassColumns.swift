@@ -4,7 +4,8 @@ import Features
 ///
 /// A class's count is taken relative to the row's other boxes, which carry the image's density:
 /// `N_c - β_c (n - N_c)`, β by regression within strata. The shape columns hold what is left of log
-/// aspect and log side after the class's mean: boxes that belong to another class bring its shape along.
+/// aspect and log side after the class's mean: boxes that belong to another class bring its shape
+/// along.
 struct ClassColumns: Sendable {
   let classes: [Int32]
   private(set) var count: [StratumCounts.Column] = []

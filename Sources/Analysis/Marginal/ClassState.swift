@@ -67,8 +67,8 @@ struct ClassState: Sendable {
   /// A class is tested where the labeler should have drawn enough of it for sums to be tame.
   func isTested(_ l: Int, _ c: Int) -> Bool { expected(l, c) >= 25 }
 
-  /// Single classes in two directions, and ordered pairs; a swap shares nearly all of its data with the two
-  /// confusions that it is made of and is not counted again.
+  /// Single classes in two directions, and ordered pairs; a swap shares nearly all of its data with
+  /// the two confusions that it is made of and is not counted again.
   func testsOfLabeler(_ l: Int) -> Double {
     let usable = Double((0..<classes).count { isTested(l, $0) })
     return usable * (usable - 1) + 2 * usable
@@ -76,7 +76,8 @@ struct ClassState: Sendable {
 
   func testCount() -> Double { (0..<labelers).reduce(0) { $0 + testsOfLabeler($1) } }
 
-  /// One observed sum: what a unit of the explanation adds to it, its value, variance and third moment.
+  /// One observed sum: what a unit of the explanation adds to it, its value, variance and third
+  /// moment.
   private struct Term {
     var direction: Double
     var value: Double
@@ -148,8 +149,8 @@ struct ClassState: Sendable {
     ]
   }
 
-  /// How the labeler's boxes of all other classes differ in shape from the team's, per inner box: what a
-  /// labeler does to every class is no confusion of two.
+  /// How the labeler's boxes of all other classes differ in shape from the team's, per inner box:
+  /// what a labeler does to every class is no confusion of two.
   private func ownShape(_ l: Int, without a: Int, _ b: Int) -> (aspect: Double, side: Double) {
     var boxes = 0.0
     var result = (aspect: 0.0, side: 0.0)

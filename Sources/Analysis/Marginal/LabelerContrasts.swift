@@ -10,9 +10,9 @@ import Statistics
 /// β = A⁺ b,   b_l = Σ_r∈l w_r (y_r - ȳ_s)
 /// V = A⁺ (Σ_clusters u u') A⁺                    u = Σ_r∈cluster w_r e_r (1_l - m_s / M_s)
 /// ```
-/// *A* is singular with one zero per connected component of the labeler–stratum graph; only contrasts
-/// within a component mean anything. Source: M. Arellano (1987), Oxford Bulletin of Economics and
-/// Statistics 49, 431–434, for the clustered variance.
+/// *A* is singular with one zero per connected component of the labeler–stratum graph; only
+/// contrasts within a component mean anything. Source: M. Arellano (1987), Oxford Bulletin of
+/// Economics and Statistics 49, 431–434, for the clustered variance.
 struct LabelerContrasts: Sendable {
   /// The observations: one per row, or one per run of rows.
   struct Observation: Sendable {
@@ -69,8 +69,8 @@ struct LabelerContrasts: Sendable {
       beta: beta, variance: variance, information: information, component: component)
   }
 
-  /// Tempered weights make the estimate sharper than the sandwich knows by a few percent (Huber's ψ' is
-  /// smaller than his weight), and null simulations show 4% to 10%.
+  /// Tempered weights make the estimate sharper than the sandwich knows by a few percent (Huber's
+  /// ψ' is smaller than his weight), and null simulations show 4% to 10%.
   private static let safety = 1.07
 
   /// Each labeler against the weighted median of the others, outliers left out of the spread.
@@ -105,8 +105,8 @@ struct LabelerContrasts: Sendable {
   }
 }
 
-/// The weighted median: the smallest value at which half of the weight is reached; the midpoint when
-/// it is reached exactly.
+/// The weighted median: the smallest value at which half of the weight is reached; the midpoint
+/// when it is reached exactly.
 func weightedMedian(_ values: [Double], weights: [Double]) -> Double {
   let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
   let total = weights.reduce(0, +)

@@ -13,9 +13,10 @@ import Statistics
 /// A → B:      N_A - θ n_A,  N_B + θ n_A,  aspect_B + θ n_A (a_A - a_B),  side_B + θ n_A (s_A - s_B)
 /// A ↔ B:      A → B and B → A with one θ; told as A → B, A being the commoner class
 /// ```
-/// where a and s are class means. The best explanation is the one with the largest gain in likelihood
-/// less the price of having searched for it; what it explains is taken off, and the search goes on.
-/// Tails are Pearson III with the pooled skewness of a row: counts of a class come in clumps.
+/// where a and s are class means. The best explanation is the one with the largest gain in
+/// likelihood less the price of having searched for it; what it explains is taken off, and the
+/// search goes on. Tails are Pearson III with the pooled skewness of a row: counts of a class come
+/// in clumps.
 struct MarginalClasses: Sendable {
   private(set) var claims: [Claim] = []
   /// By labeler: the standard error of a commonest class's relative count, for limits.

@@ -4,10 +4,10 @@ import Statistics
 
 /// Density and missed small objects where each image is labeled once.
 ///
-/// The count of small boxes is taken relative to the image's other boxes (regression within strata),
-/// which carry its density. A size bias also moves boxes across the border between small and large;
-/// the two explanations are weighed by how well each fits the small count and the size contrast
-/// together, with their covariance:
+/// The count of small boxes is taken relative to the image's other boxes (regression within
+/// strata), which carry its density. A size bias also moves boxes across the border between small
+/// and large; the two explanations are weighed by how well each fits the small count and the size
+/// contrast together, with their covariance:
 /// ```
 /// size bias δ:      small = -δ g,   side = δ          g: boxes near the border per unit of ln side
 /// small missed m:   small = -m n,   side = m D        D: what the mean side gains when they vanish
@@ -23,7 +23,8 @@ struct MarginalCounts: Sendable {
   /// By labeler: the relative surplus of boxes, and of small boxes.
   private(set) var density: [Effect] = []
   private(set) var small: [Effect] = []
-  /// By labeler: how much better "small ones missed" fits than "drawn too large", in log likelihood.
+  /// By labeler: how much better "small ones missed" fits than "drawn too large", in log
+  /// likelihood.
   private(set) var smallRatherThanSize: [Double] = []
   /// The area in px² below which a box is small: the lowest quarter of the team's boxes.
   let smallArea: Double

@@ -4,18 +4,18 @@ import Statistics
 
 /// Size and aspect bias where each image is labeled once.
 ///
-/// Per row: the mean of the class-standardised log side (or log aspect) of its inner boxes, weighted by
-/// 1/(τ² + σ²/n). Labelers are compared within strata, after a regression on image size and density,
-/// which carry much of the content. Runs of one labeler are single observations with a variance
-/// component of their own.
+/// Per row: the mean of the class-standardised log side (or log aspect) of its inner boxes,
+/// weighted by 1/(τ² + σ²/n). Labelers are compared within strata, after a regression on image size
+/// and density, which carry much of the content. Runs of one labeler are single observations with a
+/// variance component of their own.
 struct MarginalGeometry: Sendable {
   enum Measure: Sendable { case side, aspect }
 
   let contrasts: LabelerContrasts
   /// How many observations (rows, or runs) each labeler has.
   let observations: [Double]
-  /// Each row's deviation from what its stratum would hold without labeler effects; empty when runs are
-  /// the observations.
+  /// Each row's deviation from what its stratum would hold without labeler effects; empty when runs
+  /// are the observations.
   private(set) var deviations: [(row: Int, value: Double)] = []
 
   init(

@@ -1,13 +1,13 @@
 import Features
 import Statistics
 
-/// Runs as observations: when labelers have stretches of the sequence to themselves, the content of a
-/// stretch is an effect of its own.
+/// Runs as observations: when labelers have stretches of the sequence to themselves, the content of
+/// a stretch is an effect of its own.
 enum RunEffects {
   /// Makes one observation of each run, weighted by 1/(ω² + v).
   ///
-  /// Here *v* is the run's sampling variance, and ω² the variance between runs of the same labeler in
-  /// the same stratum by Paule and Mandel's equation
+  /// Here *v* is the run's sampling variance, and ω² the variance between runs of the same labeler
+  /// in the same stratum by Paule and Mandel's equation
   /// ```
   /// Σ w (y - fit)² = observations - parameters,   w = 1/(ω² + v)
   /// ```
@@ -34,7 +34,8 @@ enum RunEffects {
     return weighted(betweenRuns(weighted, labelers: labelers, strata: sequence.strataCount))
   }
 
-  /// Solves Paule and Mandel's equation by bisection; 0 when the runs differ no more than by chance.
+  /// Solves Paule and Mandel's equation by bisection; 0 when the runs differ no more than by
+  /// chance.
   static func betweenRuns(
     _ weighted: (Double) -> [LabelerContrasts.Observation], labelers: Int, strata: Int
   ) -> Double {

@@ -6,9 +6,9 @@ import Features
 /// ```
 /// S_l = Σ_s k (x̄_ls - x̄_-l,s),    E_l = Σ_s k x̄_-l,s,    Var S_l = σ² Σ_s k M/(M - k)
 /// ```
-/// where x̄_-l,s is the mean over the other labelers' rows and σ² the pooled variance of a row within
-/// strata: the variance under the hypothesis that labelers are exchangeable, never at the fitted value,
-/// which is zero for a labeler that drew none.
+/// where x̄_-l,s is the mean over the other labelers' rows and σ² the pooled variance of a row
+/// within strata: the variance under the hypothesis that labelers are exchangeable, never at the
+/// fitted value, which is zero for a labeler that drew none.
 struct StratumCounts: Sendable {
   /// A count per row, sparse: rows that are not listed have 0.
   struct Column: Sendable {

@@ -2,8 +2,8 @@ import Features
 import Glibc
 import Statistics
 
-/// Which class each source gave to each shared object, and which cells A → B a labeler fills more often
-/// than chance, its own carelessness and everybody's confusion of the two would.
+/// Which class each source gave to each shared object, and which cells A → B a labeler fills more
+/// often than chance, its own carelessness and everybody's confusion of the two would.
 ///
 /// The unit is the image: ten wrong boxes in one image are one event, because class errors come in
 /// clumps. For labeler *l* and cell A → B, with *n_i* objects of image *i* that the others call A:
@@ -12,9 +12,10 @@ import Statistics
 /// λ = Σ_i 1 - (1 - ρ)^n_i,     ρ = ρ_pool(A → B) + diffuse_l + tolerance/3
 /// p = P(Poisson(λ) ≥ X)
 /// ```
-/// ρ_pool is the rate among pairs that do not involve *l*; diffuse_l is l's rate of other wrong classes,
-/// spread over the classes. Flagged cells are taken out of everybody's count before the next look, so
-/// that a colleague who shares images with the culprit is not blamed for contradicting it.
+/// ρ_pool is the rate among pairs that do not involve *l*; diffuse_l is l's rate of other wrong
+/// classes, spread over the classes. Flagged cells are taken out of everybody's count before the
+/// next look, so that a colleague who shares images with the culprit is not blamed for
+/// contradicting it.
 struct ClassVotes: Sendable {
   /// One object in one labeler's eyes.
   struct Vote: Sendable {

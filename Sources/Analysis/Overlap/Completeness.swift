@@ -11,8 +11,8 @@ import Statistics
 /// λ = ρ Σn,   v = φ ρ (1 - ρ) Σn + (Σn)² ((tolerance/3)² + Var ρ)
 /// p = P(Gamma(mean λ, variance v) ≥ Σx)
 /// ```
-/// φ is the team's overdispersion by image. What a labeler is found to miss or to add is taken out of
-/// its colleagues' counts before the next look.
+/// φ is the team's overdispersion by image. What a labeler is found to miss or to add is taken out
+/// of its colleagues' counts before the next look.
 struct Completeness: Sendable {
   enum Side: Int, Sendable, Hashable { case missing, solo }
 

@@ -5,8 +5,8 @@ struct ObjectRegression {
   let sources: Int
   private(set) var beta: [Double]
   private(set) var component: [Int]
-  /// For each member: what is left after its object's mean and its source's effect (`centred`), and the
-  /// value less its source's effect alone, from the object's first member (`raw`).
+  /// For each member: what is left after its object's mean and its source's effect (`centred`), and
+  /// the value less its source's effect alone, from the object's first member (`raw`).
   private(set) var residuals: [(raw: Double, centred: Double)] = []
   private var a: Matrix
   private var b: [Double]
@@ -121,9 +121,9 @@ struct ObjectRegression {
 
   /// Keeps a source's variance from being small by luck.
   ///
-  /// With a few images, a source's own sandwich is small by luck as often as large. Each source's variance is
-  /// therefore at least its model variance A⁻¹ times the team's design effect, the median over sources
-  /// of sandwich / model; correlations are kept.
+  /// With a few images, a source's own sandwich is small by luck as often as large. Each source's
+  /// variance is therefore at least its model variance A⁻¹ times the team's design effect, the
+  /// median over sources of sandwich / model; correlations are kept.
   func steadied(_ sandwich: Matrix) -> Matrix {
     var result = sandwich
     let known = (0..<sources).filter { component[$0] >= 0 && inverse[$0, $0] > 0 }

@@ -75,8 +75,8 @@ struct OverlapGeometry: Sendable {
     removeConvexity()
   }
 
-  /// Takes off what noise does to a logarithm: for a side drawn as 1 + ε, E[ln(1 + ε)] ≈ -Var(ε)/2, so a
-  /// careless hand would pass for a small one.
+  /// Takes off what noise does to a logarithm: for a side drawn as 1 + ε, E[ln(1 + ε)] ≈ -Var(ε)/2,
+  /// so a careless hand would pass for a small one.
   private mutating func removeConvexity() {
     for source in beta[Measure.side.rawValue].indices {
       let side = noise[Measure.side.rawValue][source]
@@ -123,7 +123,8 @@ struct OverlapGeometry: Sendable {
     }
   }
 
-  /// One labeler's deviation on each inner object that it shares, against the others less their effects.
+  /// One labeler's deviation on each inner object that it shares, against the others less their
+  /// effects.
   func deviations(
     of labeler: Int, measure: Measure, _ profile: Profile, _ shared: SharedImages
   ) -> [(image: Int32, value: Double)] {

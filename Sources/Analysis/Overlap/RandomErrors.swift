@@ -2,25 +2,27 @@ import Features
 import Glibc
 import Statistics
 
-/// The share of each labeler's boxes that are isolated errors: a wrong class without system, a slipped
-/// edge, a box that is nothing.
+/// The share of each labeler's boxes that are isolated errors: a wrong class without system, a
+/// slipped edge, a box that is nothing.
 ///
-/// Two labelers disagree about an object when either errs: for pair (l, m), E[disagreements/objects] =
-/// e_l + e_m - e_l e_m ≈ e_l + e_m. The rates come from the expectation–maximisation of that model with
-/// a beta prior at the team's rate; the reference errs at a tenth of it. Each labeler's own systematic
-/// part (its size, aspect and position bias, its flagged class cells) is taken out first.
+/// Two labelers disagree about an object when either errs: for pair (l, m),
+/// E[disagreements/objects] = e_l + e_m - e_l e_m ≈ e_l + e_m. The rates come from the
+/// expectation–maximisation of that model with a beta prior at the team's rate; the reference errs
+/// at a tenth of it. Each labeler's own systematic part (its size, aspect and position bias, its
+/// flagged class cells) is taken out first.
 struct RandomErrors: Sendable {
   /// By labeler; NaN without shared objects.
   private(set) var rate: [Double]
   private(set) var objects: [Double]
-  /// The number of objects that the rate is worth: a disagreement with the reference is the labeler's, one
-  /// with a colleague is half so.
+  /// The number of objects that the rate is worth: a disagreement with the reference is the
+  /// labeler's, one with a colleague is half so.
   private(set) var worth: [Double]
   /// The relative edge noise of each labeler, by the geometry's residual variance; NaN without any.
   private(set) var noise: [Double]
   /// By object member: the probability that this member errs.
   private(set) var suspicion: [Double]
-  /// By object member: 1 for a class disagreement, 2 for geometry, 3 for a box that nobody else drew.
+  /// By object member: 1 for a class disagreement, 2 for geometry, 3 for a box that nobody else
+  /// drew.
   private(set) var reason: [UInt8]
 
   /// An edge that is off by this share of the side (beyond the labeler's bias) has slipped.

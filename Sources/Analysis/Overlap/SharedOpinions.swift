@@ -12,8 +12,9 @@ struct SharedOpinions: Sendable {
 
   private var opinions: [Int32: Opinion] = [:]
 
-  /// For a disagreement between *l* and *m*, the odds that *l* errs are e_l/e_m times the odds that the
-  /// object is what *m* says by the commonness of the two classes (or by the shape of the two boxes).
+  /// For a disagreement between *l* and *m*, the odds that *l* errs are e_l/e_m times the odds that
+  /// the object is what *m* says by the commonness of the two classes (or by the shape of the two
+  /// boxes).
   init(_ profile: Profile, random: RandomErrors, shapes: ClassShapes) {
     let table = profile.objects
     for object in 0..<table.count {

@@ -1,7 +1,8 @@
 import Glibc
 import Statistics
 
-/// Sums of sightings by labeler, side and group of objects, after faults already found are taken out.
+/// Sums of sightings by labeler, side and group of objects, after faults already found are taken
+/// out.
 struct SightingCounts: Sendable {
   struct Sum: Sendable {
     var x = 0.0
@@ -98,8 +99,8 @@ struct SightingCounts: Sendable {
     }
   }
 
-  /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1, with each labeler's own rate ρ; the median
-  /// over labelers, so that one culprit does not raise it.
+  /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1, with each labeler's own rate ρ; the
+  /// median over labelers, so that one culprit does not raise it.
   private static func overdispersion(_ labelers: [[Sum]]) -> Double {
     let values: [Double] = labelers.compactMap { images in
       let n = images.reduce(0) { $0 + $1.n }
