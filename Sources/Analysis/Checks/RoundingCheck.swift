@@ -4,7 +4,7 @@ struct RoundingCheck: Check {
     id: "rounding", kinds: [.rounding],
     question: "Do the edges sit on a coarse grid?",
     method:
-      "The share of edges at multiples of a step of 2 px or more, against a binomial of edges in whole "
+      "The share of edges at multiples of a step of more than 2 px, against a binomial of edges in whole "
       + "pixels, unless half of the colleagues share the grid.",
     page: "rounding")
 
