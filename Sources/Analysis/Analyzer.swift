@@ -22,9 +22,7 @@ package enum Analyzer {
     let builder = FindingBuilder(measured, options: options)
     let vendorJudgement = VendorJudgement(
       measured,
-      claims: search.claims.filter {
-        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
-      }, options: options)
+      claims: search.claims.filter { !screened.withdraws($0) }, options: options)
     var findings = standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
@@ -35,12 +33,13 @@ package enum Analyzer {
     let carelessness = Carelessness(random, options: options)
     let scores = Scores.scores(
       measured,
-      claims: search.claims.filter {
-        !($0.evidence == .marginal && screened.kinds.contains($0.kind))
-      }, standing: standing, random: carelessness.rate)
+      claims: search.claims.filter { !screened.withdraws($0) }, standing: standing,
+      random: carelessness.rate)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,
-      features: FeatureTable.values(profile, moments: measured.moments), options: options)
+      features: FeatureTable.values(profile, moments: measured.moments),
+      isConfounded: !screened.kinds.isEmpty
+        || measured.sequence.isContiguous && !measured.sequence.hasBatches, options: options)
     var result = AnalysisResult(
       dataset: DatasetCounts.summary(measured, findings: findings))
     result.labelers = verdicts.labelers
@@ -53,7 +52,8 @@ package enum Analyzer {
     }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
-    result.exhibits = exhibits(measured, search: search, options: options)
+    result.exhibits = exhibits(
+      measured, claims: search.claims.filter { !screened.withdraws($0) }, options: options)
     return result
   }
 
@@ -76,11 +76,11 @@ package enum Analyzer {
   }
 
   private static func exhibits(
-    _ measured: Measurements, search: ClaimSearch, options: AnalysisOptions
+    _ measured: Measurements, claims: [Claim], options: AnalysisOptions
   ) -> Exhibits {
     let profile = measured.profile
     var result = Exhibits()
-    result.contrasts = ContrastExhibit.contrasts(search.claims, names: profile.labelerNames)
+    result.contrasts = ContrastExhibit.contrasts(claims, names: profile.labelerNames)
     result.distributions = DistributionExhibit.distributions(profile)
     result.classShares = ClassShareExhibit.shares(profile, sequence: measured.sequence)
     result.outliers = OutlierExhibit.tests(contrasts: result.contrasts)

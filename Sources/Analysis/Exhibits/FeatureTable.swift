@@ -98,7 +98,7 @@ enum FeatureTable {
       let n = Double(profile.rows.boxes[row])
       rows += 1
       boxes += n
-      if n == 0 { empty += 1 }
+      if n == 0, profile.rows.setAside[row] == 0 { empty += 1 }
       setAside += Double(profile.rows.setAside[row])
       duplicates += Double(profile.rows.duplicates[row])
       if n > 0 || profile.hasExplicitViews { boxesPerImage.add(count: 1, sum: n, squares: n * n) }

@@ -2,12 +2,17 @@ import Features
 
 /// Which of a labeler's rows a fault of some kind can touch.
 enum AffectedRows {
+  /// Whether the fault leaves nothing behind that could be found.
+  static func isMissing(_ kind: FindingKind) -> Bool {
+    kind == .missed || kind == .missedSmall || kind == .missedClass
+  }
+
   /// Calls `body` with each row's image and the number of boxes in it that the fault can touch.
   static func forEach(
     labeler: Int, kind: FindingKind, classNumber: Int32, classTo: Int32, since: Int32?,
     _ profile: Profile, _ body: (Int32, Double) -> Void
   ) {
-    let isMissing = kind == .missed || kind == .missedSmall || kind == .missedClass
+    precondition(!isMissing(kind), "which images a missed object is in cannot be known")
     for row in 0..<profile.rowCount where Int(profile.rows.labeler[row]) == labeler {
       if let since, profile.rows.day[row] < since { continue }
       let touched: Double
@@ -18,8 +23,7 @@ enum AffectedRows {
       case .duplicates: touched = Double(profile.rows.duplicates[row])
       default: touched = Double(profile.rows.boxes[row])
       }
-      // What was missed may be in any image.
-      if touched > 0 || isMissing { body(profile.rows.image[row], touched) }
+      if touched > 0 { body(profile.rows.image[row], touched) }
     }
   }
 

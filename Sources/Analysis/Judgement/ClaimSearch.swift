@@ -56,6 +56,8 @@ struct ClaimSearch: Sendable {
         // default box is left in more.
         return !others.contains(.rounding) || claim.effect > 0.1
       case .aspectBias:
+        // A merged box has the shape of its group.
+        if others.contains(.grouping) { return false }
         return claim.evidence != .marginal || !others.contains(.defaultSize)
       case .missedSmall where claim.evidence == .marginal:
         // A small object in a box of the default size is not missed.

@@ -26,11 +26,16 @@ enum DatasetCounts {
     return result
   }
 
-  /// Distinct images that at least one finding can touch.
+  /// Images that at least one finding can touch; those with something missing are counted, not known.
   private static func affected(_ profile: Profile, _ findings: [Finding]) -> Int {
     var touched: Set<Int32> = []
     let classes = Dictionary(uniqueKeysWithValues: zip(profile.classNames, Int32(0)...))
+    var missing = 0
     for finding in findings {
+      if AffectedRows.isMissing(finding.kind) {
+        missing += finding.affectedImages
+        continue
+      }
       for labeler in profile.labelerNames.indices {
         let vendor = profile.labelerVendor[labeler]
         let isNamed =
@@ -45,6 +50,6 @@ enum DatasetCounts {
         ) { image, _ in touched.insert(image) }
       }
     }
-    return touched.count
+    return min(profile.imageNames.count, touched.count + missing)
   }
 }

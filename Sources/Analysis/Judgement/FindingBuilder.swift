@@ -131,6 +131,14 @@ struct FindingBuilder: Sendable {
   private func affectedRows(_ claim: Claim, since: Int32?) -> (boxes: Int, images: Int) {
     var boxes = 0.0
     var images = 0
+    if AffectedRows.isMissing(claim.kind) {
+      // As many objects as the rate says, each in an image of its own at most.
+      let missed =
+        claim.effect * measured.rows.boxes[claim.labeler]
+        * Scores.part(of: claim, measured)
+      let count = Int(missed.rounded(.up))
+      return (count, min(count, Int(measured.rows.images[claim.labeler])))
+    }
     AffectedRows.forEach(
       labeler: claim.labeler, kind: claim.kind, classNumber: claim.classNumber,
       classTo: claim.classTo, since: since, measured.profile

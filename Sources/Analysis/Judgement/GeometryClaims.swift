@@ -5,6 +5,10 @@ import Statistics
 ///
 /// The choice looks at standard errors alone, never at effects, so that it selects nothing.
 struct GeometryClaims: Sendable {
+  /// With this many shared images the same objects decide: a small standard error of marginal evidence
+  /// does not know that a few images may differ from all others in what they show.
+  private static let enoughSharedImages = 10.0
+
   private(set) var claims: [Claim] = []
   private(set) var notes: [Note] = []
 
@@ -30,7 +34,8 @@ struct GeometryClaims: Sendable {
         var freedom = max(1, geometry.images[l] - 1)
         var evidence = overlap.evidence[l]
         var images = geometry.images[l]
-        if let marginal, marginal.standardError[l] < error || !effect.isFinite,
+        if let marginal, geometry.images[l] < Self.enoughSharedImages,
+          marginal.standardError[l] < error || !effect.isFinite,
           marginal.component.count(where: { $0 == marginal.component[l] }) > 2
         {
           effect = marginal.effect[l]

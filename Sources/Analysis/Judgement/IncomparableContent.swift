@@ -11,6 +11,11 @@ struct IncomparableContent: Sendable {
   let standing: [Claim]
   let notes: [Note]
 
+  /// Whether a claim rests on comparisons that do not hold here.
+  func withdraws(_ claim: Claim) -> Bool {
+    claim.evidence == .marginal && kinds.contains(claim.kind)
+  }
+
   private static let contentKinds: Set<FindingKind> = [
     .sizeBias, .density, .missedSmall, .missedClass, .extra, .classConfusion,
   ]

@@ -8,7 +8,7 @@ struct LabelerVerdicts: Sendable {
 
   init(
     _ measured: Measurements, findings: [Finding], random: RandomErrors, limits: Limits,
-    scores: [Estimate?], features: [[FeatureValue]], options: AnalysisOptions
+    scores: [Estimate?], features: [[FeatureValue]], isConfounded: Bool, options: AnalysisOptions
   ) {
     let profile = measured.profile
     let accused = Dictionary(grouping: findings, by: \.labeler)
@@ -26,7 +26,10 @@ struct LabelerVerdicts: Sendable {
       let own =
         (accused[name] ?? [])
         + (vendor < 0 ? [] : accused["vendor:" + profile.vendorNames[Int(vendor)]] ?? [])
-      if let first = own.first {
+      let largest = own.max {
+        abs($0.effect.value) / $0.tolerance < abs($1.effect.value) / $1.tolerance
+      }
+      if let first = largest {
         result.verdict = .systematic
         result.verdictReason = first.summary
       } else if let reason = carelessness.reason[l] {
@@ -34,9 +37,12 @@ struct LabelerVerdicts: Sendable {
         result.verdictReason = reason
       } else if limits.isInsufficient(l, options: options) {
         result.verdict = .insufficientData
+        result.score = nil
         result.verdictReason =
-          "With \(Int(measured.rows.images[l])) images, most material faults would more likely have "
-          + "been missed than seen."
+          isConfounded && !measured.hasOverlap(l)
+          ? "What is in the images and who drew them cannot be told apart: nobody else labeled them."
+          : "With \(Int(measured.rows.images[l])) images, most material faults would more likely "
+            + "have been missed than seen."
       } else {
         result.verdict = .consistent
         result.verdictReason = "Nothing beyond the tolerances was found."
@@ -61,7 +67,7 @@ struct Carelessness: Sendable {
     guard !known.isEmpty else { return }
     let quietest = random.noise.filter(\.isFinite).sorted()
     let active = Double(known.count)
-    for l in 0..<labelers where random.rate[l].isFinite {
+    for l in 0..<labelers where random.rate[l].isFinite && random.objects[l] >= 15 {
       let e = random.rate[l]
       let n = max(1, random.worth[l])
       let interval = BinomialInterval.jeffreys(successes: e * n, trials: n, confidence: 0.95)

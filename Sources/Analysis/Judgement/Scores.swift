@@ -54,7 +54,8 @@ enum Scores {
     }
   }
 
-  private static func part(of claim: Claim, _ measured: Measurements) -> Double {
+  /// The share of the labeler's boxes that a fault of one class or size is about.
+  static func part(of claim: Claim, _ measured: Measurements) -> Double {
     if claim.kind == .missedSmall { return 0.25 }
     guard claim.classNumber >= 0 else { return 1 }
     let total = measured.moments.boxes.reduce(0, +)

@@ -81,8 +81,14 @@ struct Sightings: Sendable {
   init(_ profile: Profile, _ shared: SharedImages, smallArea: Double) {
     reference = shared.reference
     let table = profile.objects
+    var spoiled: [Int32: [Int]] = [:]
+    for row in 0..<profile.rowCount where profile.rows.setAside[row] > 0 {
+      spoiled[profile.rows.image[row], default: []].append(Int(profile.rows.labeler[row]))
+    }
     var result: [Object] = []
     for i in 0..<shared.count {
+      // Whoever drew an invalid box here may have drawn this very object: that is no miss.
+      let unknown = spoiled[shared.image[i]] ?? []
       for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
         let members = Int(table.start[object])..<Int(table.start[object + 1])
         let drawn = members.map { shared.source(table.source[$0]) }
@@ -97,7 +103,7 @@ struct Sightings: Sendable {
             image: Int32(i),
             classNumber: table.classNumber[classOfReference ?? members.lowerBound],
             isSmall: area / Double(members.count) < smallArea, drawn: drawn,
-            absent: shared.viewers[i].filter { !drawn.contains($0) }))
+            absent: shared.viewers[i].filter { !drawn.contains($0) && !unknown.contains($0) }))
       }
     }
     objects = result
