@@ -73,8 +73,7 @@ struct ActionsSection: ReportSection {
     return ReportPage.Step(
       lead: "Repair \(Figures.plural(invalid, "invalid box", "invalid boxes")).",
       text: (by.isEmpty ? "" : "Who wrote them: \(by). ")
-        + "They took no part in any measurement. “labelgauge fix” writes repaired copies of the "
-        + "files.",
+        + "They took no part in any measurement.",
       files: [.init(path: "tables/validity.csv", about: "every one with its place in the input")])
   }
 
@@ -82,7 +81,7 @@ struct ActionsSection: ReportSection {
     guard !analysis.suspects.isEmpty else { return nil }
     return ReportPage.Step(
       lead: "Look at \(Figures.plural(analysis.suspects.count, "suspect box", "suspect boxes")).",
-      text: "Single boxes that are probably wrong, most likely ones first.",
+      text: "Single boxes that may be wrong, the most likely ones first.",
       files: [.init(path: "tables/suspects.csv", about: "with image, labeler and reason")])
   }
 
@@ -91,7 +90,8 @@ struct ActionsSection: ReportSection {
     guard !names.isEmpty else { return nil }
     return ReportPage.Step(
       lead: "Do not judge \(Self.list(names)) yet.",
-      text: "There are too few comparable images. “labelgauge plan” says how many it takes.")
+      text: "There are too few comparable images. Images that several people label, or reference "
+        + "boxes, tell most.")
   }
 
   private static func list(_ names: [String]) -> String {

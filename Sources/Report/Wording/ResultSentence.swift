@@ -26,6 +26,12 @@ package struct ResultSentence: Sendable, Equatable {
     let labelers = analysis.labelers.count
     let flagged = analysis.labelers.count { $0.verdict == .systematic }
     guard labelers > 0 else { return "No labeler is known, so no labeler could be measured." }
+    let judged = analysis.labelers.count { $0.verdict != .insufficientData }
+    guard judged > 0 else {
+      return labelers == 1
+        ? "The one labeler could not be judged on this data."
+        : "None of \(Figures.count(labelers)) labelers could be judged on this data."
+    }
     guard flagged > 0 else {
       return labelers == 1
         ? "No systematic error was found in the work of the one labeler."
