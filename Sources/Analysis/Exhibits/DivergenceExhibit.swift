@@ -39,7 +39,7 @@ enum DivergenceExhibit {
       var generator = source.substream(named: "divergence " + feature.name)
       tests += test(feature, profile, sequence, strata, using: &generator)
     }
-    for (index, p) in HolmAdjustment.adjust(tests.map(\.pValue)).enumerated() {
+    for (index, p) in Multiplicity.holm(tests.map(\.pValue)).enumerated() {
       tests[index].pAdjusted = p
     }
     return tests

@@ -34,7 +34,7 @@ enum OutlierExhibit {
     else { return [] }
     let chi = ChiSquared(degreesOfFreedom: Double(table.kinds.count))
     let p = squares.map { chi.upperTail($0) }
-    let adjusted = HolmAdjustment.adjust(p)
+    let adjusted = Multiplicity.holm(p)
     return table.labelers.indices.map {
       OutlierTest(
         labeler: table.labelers[$0], distance: squares[$0].squareRoot(), pValue: p[$0],

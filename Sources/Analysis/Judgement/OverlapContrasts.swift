@@ -57,7 +57,7 @@ struct OverlapContrasts: Sendable {
     let below = known.count { effect[$0] < -tolerance }
     let share = known.count < 8 ? 0.75 : known.count < 12 ? 0.6 : 0.5
     guard Double(max(above, below)) >= share * Double(known.count) else { return }
-    let centre = weightedMedian(
+    let centre = Quantiles.weightedMedian(
       known.map { effect[$0] }, weights: known.map { _ in 1 })
     convention = centre
     for l in members {

@@ -85,7 +85,7 @@ struct LabelerContrasts: Sendable {
       guard members.count > 1 else { continue }
       for l in members {
         let others = members.filter { $0 != l }
-        let centre = weightedMedian(
+        let centre = Quantiles.weightedMedian(
           others.map { beta[$0] }, weights: others.map { information[$0].squareRoot() })
         effect[l] = beta[l] - centre
         // The variance of β_l minus the mean of the others; a median of a few normals has π/2 times
@@ -103,21 +103,4 @@ struct LabelerContrasts: Sendable {
     }
     return (effect, error)
   }
-}
-
-/// The weighted median: the smallest value at which half of the weight is reached; the midpoint
-/// when it is reached exactly.
-func weightedMedian(_ values: [Double], weights: [Double]) -> Double {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-  let total = weights.reduce(0, +)
-  guard total > 0, let last = order.last else { return .nan }
-  var sum = 0.0
-  for (position, index) in order.enumerated() {
-    sum += weights[index]
-    if abs(sum - total / 2) <= 1e-12 * total, position + 1 < order.count {
-      return (values[index] + values[order[position + 1]]) / 2
-    }
-    if sum > total / 2 { return values[index] }
-  }
-  return values[last]
 }

@@ -90,24 +90,4 @@ struct LabelerContrastsTests {
       observations.filter { $0.labeler == 0 }, labelers: 5, strata: 2, pooled: true)
     #expect(alone.effect.allSatisfy { $0.isNaN })
   }
-
-  struct Median: Decodable, Sendable {
-    var values: [Double]
-    var weights: [Double]
-    var median: Double
-    var rtol: Double
-  }
-
-  @Test(arguments: try Golden<Median>.load("weighted_median").cases)
-  func weightedMedians(_ c: Median) {
-    expectClose(weightedMedian(c.values, weights: c.weights), c.median, .relative(c.rtol))
-    expectClose(
-      weightedMedian(c.values.reversed(), weights: c.weights.reversed()), c.median,
-      .relative(c.rtol))
-  }
-
-  @Test func theMedianOfNothingIsNotANumber() {
-    #expect(weightedMedian([], weights: []).isNaN)
-    #expect(weightedMedian([1, 2], weights: [0, 0]).isNaN)
-  }
 }
