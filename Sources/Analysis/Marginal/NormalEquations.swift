@@ -74,27 +74,8 @@ struct NormalEquations {
   }
 
   /// The inverse of *A* on the space of within-component contrasts.
-  ///
-  /// The null space is spanned by the components' indicators 1_k, so (A + Σ c 1_k 1_k')⁻¹ acts on
-  /// contrasts as A⁺ does. Labelers without observations get a unit diagonal.
   func pseudoInverse(_ component: [Int]) -> Matrix {
-    var full = a
-    let scale = max(1e-12, (0..<labelers).map { a[$0, $0] }.max() ?? 1)
-    for i in 0..<labelers {
-      if component[i] < 0 {
-        full[i, i] = 1
-        continue
-      }
-      for j in 0..<labelers where component[j] == component[i] {
-        full[i, j] += scale / Double(labelers)
-      }
-    }
-    for i in 0..<labelers { full[i, i] *= 1 + 1e-12 }
-    guard let factor = try? Cholesky(full) else {
-      return (try? SymmetricPseudoInverse(full))?.matrix
-        ?? Matrix(rows: labelers, columns: labelers)
-    }
-    return factor.inverse()
+    ContrastInverse.inverse(of: a, component: component)
   }
 
   /// What the model leaves of each observation.

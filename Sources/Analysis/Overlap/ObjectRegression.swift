@@ -51,23 +51,7 @@ struct ObjectRegression {
 
   mutating func solve() {
     component = connected()
-    var full = a
-    let scale = max(1e-12, (0..<sources).map { a[$0, $0] }.max() ?? 1)
-    for i in 0..<sources {
-      guard component[i] >= 0 else {
-        full[i, i] = 1
-        continue
-      }
-      for j in 0..<sources where component[j] == component[i] {
-        full[i, j] += scale / Double(sources)
-      }
-      full[i, i] *= 1 + 1e-12
-    }
-    if let factor = try? Cholesky(full) {
-      inverse = factor.inverse()
-    } else if let pseudo = try? SymmetricPseudoInverse(full) {
-      inverse = pseudo.matrix
-    }
+    inverse = ContrastInverse.inverse(of: a, component: component)
     beta = LinearAlgebra.multiply(inverse, b)
     residuals = [(raw: Double, centred: Double)](repeating: (0, 0), count: y.count)
     forEachObject { range in
