@@ -40,7 +40,9 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    COCO(), COCOResults(), HeaderedCSV(),
+    LabelStudio(), LabelStudioMin(), COCO(), COCOResults(), HeaderedCSV(), Labelbox(),
+    LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(), Supervisely(),
+    SuperAnnotate(), Dataloop(), Darwin(), CrowdTasks(),
   ]
 }
 
