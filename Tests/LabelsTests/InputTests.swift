@@ -50,6 +50,8 @@ struct InputTests {
     let samples = [
       "coco": "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}], \"annotations\": []}",
       "csv": "image,x,y,w,h\na,1,2,3,4\n",
+      "retinanet": "a.jpg,1,2,3,4,cat\nb.jpg,,,,,\n",
+      "automl": "TRAIN,gs://b/a.jpg,cat,0.1,0.2,,,0.5,0.8,,\n",
     ]
     #expect(Set(LabelFormats.all.map(\.info.name)) == Set(samples.keys))
     for (name, content) in samples {
