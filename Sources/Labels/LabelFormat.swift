@@ -40,7 +40,8 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    COCO(), HeaderedCSV(), RetinaNet(), AutoML(),
+    COCO(), COCOResults(),
+    HeaderedCSV(), RetinaNet(), AutoML(),
   ]
 }
 
