@@ -40,9 +40,13 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    LabelStudio(), LabelStudioMin(), COCO(), COCOResults(), HeaderedCSV(), Labelbox(),
-    LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(), Supervisely(),
-    SuperAnnotate(), Dataloop(), Darwin(), CrowdTasks(),
+    LabelStudio(), LabelStudioMin(),
+    COCO(), COCOResults(),
+    HeaderedCSV(), RetinaNet(), AutoML(),
+    Labelbox(), LabelboxV1(), LabelboxImport(),
+    SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(),
+    CrowdTasks(),
   ]
 }
 
