@@ -27,6 +27,22 @@ enum LabelDay {
     return day(sinceEpoch: Int64(value))
   }
 
+  /// Reads a date like 27-Aug-2018, with or without a time after it.
+  ///
+  /// - Returns: Nil when the text is no such date.
+  static func parse(namedMonth text: UnsafeRawBufferPointer) -> Int32? {
+    let months = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    let parts = String(decoding: text.prefix(32), as: UTF8.self).lowercased()
+      .split { "- ,/".contains($0) }
+    guard parts.count >= 3, let day = Int(parts[0]), (1...31).contains(day),
+      let month = months.firstIndex(of: String(parts[1].prefix(3))), let year = Int(parts[2]),
+      (1970...9999).contains(year)
+    else { return nil }
+    return days(year: year, month: month + 1, day: day)
+  }
+
   /// The day of a time stamp in seconds, milliseconds or microseconds, told apart by its size.
   ///
   /// - Returns: Nil when the number is too small to be a time stamp of labeling, before 1973.

@@ -25,6 +25,9 @@ public final class ByteSource {
   private var headUsed = 0
   private var produced = 0
   private let progress: (Int) -> Void
+  /// What lies around the file.
+  let surroundings: Surroundings
+  private let mayBeEmpty: Bool
 
   /// How many decompressed bytes recognition may look at.
   static let headSize = 256 << 10
@@ -37,9 +40,19 @@ public final class ByteSource {
   ///   - progress: Told the number of bytes of each piece read from the disk.
   /// - Throws: ``UnreadableInput`` when there is no such file, it is no regular file, it may not be
   ///   read, it is empty, or its compressed content is damaged at the start.
-  public init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+  public convenience init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+    try self.init(path: path, surroundings: Surroundings(), progress: progress)
+  }
+
+  /// Opens a file whose surroundings are known; with `mayBeEmpty`, one without a byte has no content.
+  init(
+    path: String, surroundings: Surroundings, mayBeEmpty: Bool = false,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) throws {
     self.path = path
     self.progress = progress
+    self.surroundings = surroundings
+    self.mayBeEmpty = mayBeEmpty
     raw = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.rawSize, alignment: 64)
     sha256_begin(&digest)
     if path == "-" {
@@ -109,7 +122,8 @@ public final class ByteSource {
   }
 
   private func prepareHead() throws {
-    while rawEnd < 4 && !rawAtEnd { try fill() }
+    while rawEnd < 4 && !rawAtEnd { try fill(keeping: rawEnd) }
+    if rawEnd == 0, mayBeEmpty { return }
     if rawEnd == 0 { throw UnreadableInput(place: path, reason: "the file is empty.") }
     let magic = raw.prefix(min(4, rawEnd))
     if magic.starts(with: [0x1F, 0x8B]) {
@@ -162,21 +176,25 @@ public final class ByteSource {
         + "unpack the file first if it is right.")
   }
 
-  private func fill() throws {
+  /// Reads on behind the first bytes, which are kept; a pipe may bring them singly.
+  private func fill(keeping kept: Int = 0) throws {
     rawStart = 0
-    rawEnd = 0
+    rawEnd = kept
     guard !rawAtEnd else { return }
-    var count = Glibc.read(descriptor, raw.baseAddress, raw.count)
-    while count < 0 && errno == EINTR { count = Glibc.read(descriptor, raw.baseAddress, raw.count) }
+    let place = raw.baseAddress.map { $0 + kept }
+    var count = Glibc.read(descriptor, place, raw.count - kept)
+    while count < 0 && errno == EINTR {
+      count = Glibc.read(descriptor, place, raw.count - kept)
+    }
     if count < 0 {
       throw UnreadableInput(
         place: path, reason: "reading failed: \(String(cString: strerror(errno))).")
     }
-    rawEnd = count
+    rawEnd = kept + count
     rawAtEnd = count == 0
     bytesRead += count
     if count > 0 {
-      sha256_add(&digest, raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
+      sha256_add(&digest, place?.assumingMemoryBound(to: UInt8.self), count)
       progress(count)
     }
   }
