@@ -47,7 +47,8 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    COCO(), HeaderedCSV(),
+    COCO(), COCOResults(),
+    HeaderedCSV(), RetinaNet(), AutoML(),
     CVAT(), CVATJobs(), PascalVOC(), LabelMeMIT(),
     YOLO(), YOLOOBB(), KITTI(), MOT(), WiderFace(), LIS(), EXACT(),
     Padilla(layout: .xywh), Padilla(layout: .xyrb), Padilla(layout: .relative),

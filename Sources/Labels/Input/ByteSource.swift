@@ -112,7 +112,10 @@ public final class ByteSource {
   /// - Returns: The digest in lowercase hexadecimal.
   /// - Throws: ``UnreadableInput`` when the disk fails.
   public func finishDigest() throws -> String {
-    while !rawAtEnd { try fill() }
+    while !rawAtEnd {
+      rawStart = rawEnd
+      try fill()
+    }
     var bytes = [UInt8](repeating: 0, count: 32)
     var copy = digest
     sha256_finish(&copy, &bytes)
@@ -122,7 +125,7 @@ public final class ByteSource {
   }
 
   private func prepareHead() throws {
-    while rawEnd < 4 && !rawAtEnd { try fill(keeping: rawEnd) }
+    while rawEnd < 4 && !rawAtEnd { try fill() }
     if rawEnd == 0, mayBeEmpty { return }
     if rawEnd == 0 { throw UnreadableInput(place: path, reason: "the file is empty.") }
     let magic = raw.prefix(min(4, rawEnd))
@@ -176,25 +179,27 @@ public final class ByteSource {
         + "unpack the file first if it is right.")
   }
 
-  /// Reads on behind the first bytes, which are kept; a pipe may bring them singly.
-  private func fill(keeping kept: Int = 0) throws {
-    rawStart = 0
-    rawEnd = kept
+  /// Reads on behind what is not used yet.
+  private func fill() throws {
+    if rawStart == rawEnd {
+      rawStart = 0
+      rawEnd = 0
+    }
     guard !rawAtEnd else { return }
-    let place = raw.baseAddress.map { $0 + kept }
-    var count = Glibc.read(descriptor, place, raw.count - kept)
+    let room = UnsafeMutableRawBufferPointer(rebasing: raw[rawEnd...])
+    var count = Glibc.read(descriptor, room.baseAddress, room.count)
     while count < 0 && errno == EINTR {
-      count = Glibc.read(descriptor, place, raw.count - kept)
+      count = Glibc.read(descriptor, room.baseAddress, room.count)
     }
     if count < 0 {
       throw UnreadableInput(
         place: path, reason: "reading failed: \(String(cString: strerror(errno))).")
     }
-    rawEnd = kept + count
+    rawEnd += count
     rawAtEnd = count == 0
     bytesRead += count
     if count > 0 {
-      sha256_add(&digest, place?.assumingMemoryBound(to: UInt8.self), count)
+      sha256_add(&digest, room.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
       progress(count)
     }
   }

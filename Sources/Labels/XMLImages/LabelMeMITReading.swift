@@ -68,7 +68,7 @@ final class LabelMeMITReading: XMLElements {
       object?.id = Int64(id).map(AnnotationIDs.ID.number) ?? (id.isEmpty ? .none : .string(id))
     case "date":
       guard !text.isEmpty else { return }
-      if let day = LabelDay.parse(text) ?? LabelDay.parse(namedMonth: text) {
+      if let day = LabelDay.parse(text) {
         object?.day = day
       } else {
         badDays.add(
