@@ -74,20 +74,24 @@ struct FormatContractTests {
     bytes.append(contentsOf: source.head.bytes)
     let format = try #require(LabelFormats.all.first { $0.info.name == sample.format })
     let step = max(1, bytes.count / 150)
+    // The folder of temporary files is listed once, not for each of them.
+    let surroundings = Surroundings()
     for end in stride(from: 1, to: bytes.count, by: step) {
-      read(Array(bytes[..<end]), format)
+      read(Array(bytes[..<end]), format, surroundings)
       for (offset, byte) in [(0, 0x22), (1, 0x5B), (2, 0x7D), (3, 0xFF)] as [(Int, UInt8)] {
         var damaged = bytes
         damaged[min(end + offset, bytes.count - 1)] = byte
-        read(damaged, format)
+        read(damaged, format, surroundings)
       }
     }
   }
 
-  private func read(_ bytes: [UInt8], _ format: any LabelFormat) {
+  private func read(
+    _ bytes: [UInt8], _ format: any LabelFormat, _ surroundings: Surroundings
+  ) {
     do {
       let file = try TemporaryFile(bytes, suffix: "")
-      let source = try ByteSource(path: file.path)
+      let source = try ByteSource(path: file.path, surroundings: surroundings)
       _ = format.recognizes(source.head)
       _ = format.shortfall(source.head)
       var table = LabelTable()
