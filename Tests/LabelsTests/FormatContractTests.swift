@@ -65,7 +65,7 @@ struct FormatContractTests {
     let source = try ByteSource(path: sample.path)
     bytes.append(contentsOf: source.head.bytes)
     let format = try #require(LabelFormats.all.first { $0.info.name == sample.format })
-    let step = max(1, bytes.count / 150)
+    let step = max(1, bytes.count / 40)
     for end in stride(from: 1, to: bytes.count, by: step) {
       read(Array(bytes[..<end]), format)
       for (offset, byte) in [(0, 0x22), (1, 0x5B), (2, 0x7D), (3, 0xFF)] as [(Int, UInt8)] {

@@ -28,6 +28,9 @@ struct CSVColumns {
     return found.count == names.count ? found : nil
   }
 
+  /// The first column whose name ends so, in lowercase.
+  func ending(in end: String) -> Int? { keys.firstIndex { $0.hasSuffix(end) } }
+
   /// The column with exactly this name, whatever its case.
   func named(_ name: String) -> Int? {
     header.firstIndex(of: name) ?? keys.firstIndex(of: Self.key(name))

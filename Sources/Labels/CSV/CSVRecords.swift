@@ -3,9 +3,6 @@
 /// A dialect finds the cells; here they become images, labelers, views and boxes, and what was wrong
 /// with them is told by line.
 struct CSVRecords {
-  /// Left and top edge, width and height, as written.
-  typealias Box = (x: Double, y: Double, width: Double, height: Double)
-
   private(set) var table: LabelTable
   /// The path of the file, for places.
   let path: String
@@ -178,7 +175,7 @@ struct CSVRecords {
 
   /// Appends a box with its coordinates as written, at the line of the row.
   mutating func append(
-    _ box: Box, image: Int32, labeler: Int32, category: Int32, id: UnsafeRawBufferPointer
+    _ box: BoxCoordinates, image: Int32, labeler: Int32, category: Int32, id: UnsafeRawBufferPointer
   ) {
     table.boxImage.append(image)
     table.boxLabeler.append(labeler)
@@ -216,22 +213,8 @@ struct CSVRecords {
   /// Scales shares of the image to pixels; where the size is unknown they stay, which is told.
   mutating func scaleSharesToPixels() {
     var without = 0
-    for box in boxes {
-      let image = Int(table.boxImage[box])
-      guard image >= 0, table.imageWidth[image] > 0, table.imageHeight[image] > 0 else {
-        without += 1
-        continue
-      }
-      table.boxX[box] *= table.imageWidth[image]
-      table.boxWidth[box] *= table.imageWidth[image]
-      table.boxY[box] *= table.imageHeight[image]
-      table.boxHeight[box] *= table.imageHeight[image]
-    }
-    guard without > 0 else { return }
-    note(
-      "normalized-without-size", .error,
-      "The coordinates are shares of the image, and \(without) boxes are on images of unknown "
-        + "size; they stay as written.")
+    for box in boxes where !table.scaleShares(box..<box + 1) { without += 1 }
+    if without > 0 { table.noteSharesWithoutSize(without, in: path) }
   }
 
   // MARK: The end

@@ -28,17 +28,26 @@ struct JSONReading {
   private let firstBox: Int
   private var places: JSONPlaces
   private var attributed = 0
+  private var keyNumbers = ByteInterner()
   private var imageNames = ByteInterner()
   private var labelerNames = ByteInterner()
   private var classNames = ByteInterner()
   private var imagesSeen: Set<Int32> = []
   private var leftOut: [String: Int] = [:]
+  private var notes: [Note] = []
 
   private var sizeConflicts = IssueTally("image-size-conflict", .warning)
   private var badDays = IssueTally("unreadable-date", .warning)
   private var malformed = IssueTally("malformed-record", .error)
 
-  private init(
+  /// Something worth knowing that happened so many times.
+  private struct Note {
+    var code: String
+    var text: String
+    var count: Int
+  }
+
+  init(
     _ path: String, _ options: ReadingOptions, _ table: consuming LabelTable, places: [String]
   ) {
     self.path = path
@@ -52,18 +61,25 @@ struct JSONReading {
   /// Reads a file.
   ///
   /// - Parameters:
+  ///   - source: The file.
+  ///   - options: What the user said about the input.
+  ///   - table: Where boxes and views go; its last file is the one that is read.
   ///   - records: Where the records stand, as ``JSONStream`` understands it.
   ///   - places: The shapes of the paths of boxes; a ``JSONPlace`` names one by its index.
+  ///   - window: How many bytes of the file are held at a time.
+  ///   - longestString: A longer string is read as empty and not held.
   ///   - each: Called with each record in file order.
   ///   - last: Called when all are read, even when reading failed.
   /// - Throws: ``UnreadableInput`` where the content stops being JSON; what was read stays.
   static func read(
     _ source: ByteSource, _ options: ReadingOptions, into table: inout LabelTable,
     records: [String], places: [String], window: Int = JSONStream.window,
+    longestString: Int = JSONStream.longestString,
     each: (inout JSONReading, JSONRecord) throws -> Void,
     last: (inout JSONReading) -> Void = { _ in }
   ) throws {
-    let stream = try JSONStream(source, paths: records, window: window)
+    let stream = try JSONStream(
+      source, paths: records, window: window, longestString: longestString)
     // One owner of the columns at a time, so that appending never copies them.
     let taken = table
     table = LabelTable()
@@ -81,7 +97,8 @@ struct JSONReading {
       failure = error
     }
     last(&reading)
-    reading.finish(stream, options)
+    stream.reportEncoding(to: &reading.table.issues)
+    reading.finish(options)
     table = reading.table
     if let failure { throw failure }
   }
@@ -89,9 +106,21 @@ struct JSONReading {
   /// A place as messages have it.
   func text(_ place: JSONPlace) -> String { "\(path): \(places.text(place))" }
 
+  /// The name of the file without its folder and endings: the image's, where nothing else says it.
+  var fileStem: String {
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".gz", ".zst", ".json", "___objects"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return name.isEmpty ? path : name
+  }
+
   /// Gives a key a number for the hole `*` of a place's shape.
   mutating func placeKey(_ bytes: UnsafeRawBufferPointer?) -> Int {
-    places.add(key: bytes.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    guard let bytes else { return 0 }
+    if let known = keyNumbers.number(of: bytes) { return Int(known) }
+    let number = places.add(key: String(decoding: bytes, as: UTF8.self))
+    return Int(keyNumbers.add(bytes, number: Int32(truncatingIfNeeded: number)))
   }
 
   // MARK: Names
@@ -188,6 +217,15 @@ struct JSONReading {
     image: Int32, labeler: Int32, category: Int32, _ box: BoxCoordinates, id: JSONValue? = nil,
     at place: JSONPlace
   ) {
+    let id =
+      id?.integer.map { .number($0) } ?? id?.name.map { .string($0) } ?? AnnotationIDs.ID.none
+    add(image: image, labeler: labeler, category: category, box, id: id, at: place)
+  }
+
+  mutating func add(
+    image: Int32, labeler: Int32, category: Int32, _ box: BoxCoordinates, id: AnnotationIDs.ID,
+    at place: JSONPlace
+  ) {
     table.boxImage.append(image)
     table.boxLabeler.append(labeler)
     table.boxClass.append(category)
@@ -198,17 +236,12 @@ struct JSONReading {
     table.boxFile.append(file)
     table.boxRecord.append(Int32(truncatingIfNeeded: places.count))
     places.append(place)
-    if let integer = id?.integer {
-      table.boxID.append(.number(integer))
-    } else {
-      table.boxID.append(id?.name.map { .string($0) } ?? .none)
-    }
+    table.boxID.append(id)
     if labeler >= 0 { attributed += 1 }
   }
 
-  /// Writes down that a labeler saw an image.
-  ///
-  /// - Parameter isExplicit: Whether the export has such a record for images without boxes too.
+  /// Writes down that a labeler saw an image; `isExplicit` when the export has such a record for
+  /// images without boxes too.
   mutating func see(
     image: Int32, labeler: Int32, batch: Int32 = LabelTable.unknown,
     day: Int32 = LabelTable.unknownDay, seconds: Double = .nan, status: View.Status = .done,
@@ -223,13 +256,22 @@ struct JSONReading {
 
   /// Counts something that is no box, by its kind.
   mutating func leaveOut(_ kind: JSONValue?) {
-    leaveOut(kind?.name ?? "shapes of unknown kind")
+    leaveOut(kind?.name)
   }
 
-  mutating func leaveOut(_ kind: String, count: Int = 1) {
+  mutating func leaveOut(_ kind: String?) {
     // Kinds come from the file; a hostile one must not fill the memory.
-    let kind = leftOut[kind] != nil || leftOut.count < 100 ? kind : "other kinds"
-    leftOut[kind, default: 0] += count
+    let kind = kind ?? "shapes of unknown kind"
+    leftOut[leftOut[kind] != nil || leftOut.count < 100 ? kind : "other kinds", default: 0] += 1
+  }
+
+  /// Counts something that the user should know; the text goes on after the number.
+  mutating func note(_ code: String, _ text: String) {
+    if let index = notes.firstIndex(where: { $0.code == code && $0.text == text }) {
+      notes[index].count += 1
+    } else if notes.count < 100 {
+      notes.append(Note(code: code, text: text, count: 1))
+    }
   }
 
   /// Tells of a record that is not what the format has there.
@@ -237,7 +279,8 @@ struct JSONReading {
     malformed.add(place: text(place), message: message())
   }
 
-  private mutating func finish(_ stream: JSONStream, _ options: ReadingOptions) {
+  /// Writes down what the file was like.
+  mutating func finish(_ options: ReadingOptions) {
     let boxes = table.boxCount - firstBox
     table.files[Int(file)].images = imageEntries ?? imagesSeen.count
     table.files[Int(file)].boxes = boxes
@@ -255,7 +298,11 @@ struct JSONReading {
           code: "not-a-box", severity: .warning, place: path,
           message: "Left out because they are no boxes: \(list.joined(separator: ", "))."))
     }
-    stream.reportEncoding(to: &table.issues)
+    for note in notes {
+      table.issues.append(
+        LabelFileIssue(
+          code: note.code, severity: .warning, place: path, message: "\(note.count) \(note.text)"))
+    }
     for tally in [malformed, sizeConflicts, badDays] {
       tally.report(to: &table.issues, place: path)
     }
