@@ -86,4 +86,52 @@ struct FixtureIndexTests {
   }
 
   @Test func theIndexIsThere() { #expect(Self.entries.count >= 59) }
+
+  /// The corners of the boxes of a file by image, without folders and endings, in order.
+  func corners(_ path: String) throws -> [String: [[Double]]] {
+    let table = try LabelReader.read([SharedData.path("fixtures/\(path)")])
+    var result: [String: [[Double]]] = [:]
+    for (box, corners) in table.corners.enumerated() {
+      let name = table.images[table.boxImage[box]].split(separator: "/").last ?? ""
+      let stem = String(name.split(separator: ".").first ?? "")
+      result[stem, default: []].append(corners)
+    }
+    return result.mapValues { $0.sorted { $0.lexicographicallyPrecedes($1) } }
+  }
+
+  /// The same boxes in several formats.
+  @Test(arguments: [
+    [
+      "fiftyone/fiftyone-run/coco/labels.json",
+      "fiftyone/fiftyone-run/samples_to_dict/samples.json",
+    ],
+    ["fiftyone/fiftyone-run/coco/labels.json", "fiftyone/fiftyone-run/bdd/labels.json"],
+    [
+      "generic_csv/datumaro/kaggle_dataset/image_csv_det/ann.csv",
+      "generic_csv/datumaro/kaggle_dataset/image_csv_det/ann2.csv",
+    ],
+    [
+      "generic_csv/datumaro/kaggle_dataset/image_csv_det/ann.csv",
+      "generic_csv/datumaro/kaggle_dataset/image_csv_det/ann3.csv",
+    ],
+    [
+      "generic_csv/datumaro/kaggle_dataset/image_csv_det/ann.csv",
+      "generic_csv/datumaro/kaggle_dataset/image_txt_det/ann.txt",
+    ],
+    [
+      "via/via/via-2.x.y/data/face_track_annotation/sherlock_ep01_tracks_FRCNN.csv",
+      "via/via/via-2.x.y/data/face_track_annotation/sherlock_ep01_tracks_FRCNN.json",
+    ],
+  ]) func theSameBoxesHaveTheSameCorners(paths: [String]) throws {
+    let first = try corners(paths[0])
+    let second = try corners(paths[1])
+    #expect(Set(first.keys) == Set(second.keys))
+    for (image, boxes) in first {
+      let others = second[image] ?? []
+      #expect(boxes.count == others.count)
+      for (box, other) in zip(boxes, others) {
+        #expect(zip(box, other).allSatisfy { abs($0 - $1) < 0.001 }, "\(image): \(box), \(other)")
+      }
+    }
+  }
 }

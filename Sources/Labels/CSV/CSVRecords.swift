@@ -186,20 +186,8 @@ struct CSVRecords {
     table.boxHeight.append(box.height)
     table.boxFile.append(Int32(truncatingIfNeeded: file))
     table.boxRecord.append(Int32(truncatingIfNeeded: lines.count))
-    table.boxID.append(Self.id(id))
+    table.boxID.append(AnnotationIDs.ID(cell: id))
     lines.append(Int32(truncatingIfNeeded: line))
-  }
-
-  /// A whole number in its shortest spelling is a number, anything else text.
-  private static func id(_ cell: UnsafeRawBufferPointer) -> AnnotationIDs.ID {
-    if cell.isEmpty { return .none }
-    var value: Int64 = 0
-    let isShortest = cell.count <= 18 && (cell[0] != 0x30 || cell.count == 1)
-    for byte in cell {
-      guard isShortest, byte >= 0x30, byte <= 0x39 else { return .string(CSVRows.text(of: cell)) }
-      value = value * 10 + Int64(byte - 0x30)
-    }
-    return .number(value)
   }
 
   /// Turns right and bottom edges that were read as width and height into width and height.
@@ -233,5 +221,23 @@ struct CSVRecords {
     for tally in tallies + own { tally.report(to: &table.issues, place: path) }
     defer { table = LabelTable() }
     return table
+  }
+}
+
+extension AnnotationIDs.ID {
+  /// The id in a cell: a whole number in its shortest spelling is a number, anything else text.
+  init(cell: UnsafeRawBufferPointer) {
+    self = .none
+    if cell.isEmpty { return }
+    var value: Int64 = 0
+    let isShortest = cell.count <= 18 && (cell[0] != 0x30 || cell.count == 1)
+    for byte in cell {
+      guard isShortest, byte >= 0x30, byte <= 0x39 else {
+        self = .string(CSVRows.text(of: cell))
+        return
+      }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    self = .number(value)
   }
 }

@@ -89,7 +89,7 @@ struct BIIGLE: LabelFormat {
           image: image, labeler: labeler,
           category: reading.category(named: cells.text(columns.named("label_name"))),
           Self.box(xs, ys),
-          id: .string(cells.text(columns.ending(in: "annotationlabelid"))),
+          id: AnnotationIDs.ID(cell: cells[columns.ending(in: "annotationlabelid")]),
           at: isVideo ? JSONPlace(0, cells.line, index) : place)
         reading.see(image: image, labeler: labeler, day: day, isExplicit: false)
       }

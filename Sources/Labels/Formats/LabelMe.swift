@@ -18,8 +18,10 @@ struct LabelMe: LabelFormat {
     source: "https://github.com/wkentaro/labelme")
 
   func recognizes(_ head: FileHead) -> String? {
-    guard head.outline.has("shapes", "imagePath") else { return nil }
-    return "a JSON object with shapes and imagePath"
+    if head.outline.has("shapes", "imagePath") { return "a JSON object with shapes and imagePath" }
+    // An embedded image may be all that the head shows.
+    guard head.outline["imageData"]?.opening == UInt8(ascii: "\"") else { return nil }
+    return "a JSON object with imageData"
   }
 
   func read(

@@ -105,7 +105,7 @@ struct VIA3: LabelFormat {
     func text(_ choice: String) -> String {
       if options.isEmpty { return choice }
       return choice.split(separator: ",").map { options[String($0)] ?? String($0) }
-        .joined(separator: " + ")
+        .sorted().joined(separator: " + ")
     }
   }
 

@@ -111,4 +111,10 @@ extension JSONReading {
     note("unreadable-date", "dates could not be read.")
     return LabelTable.unknownDay
   }
+
+  /// Gives a name a number for the hole `*` of a place's shape.
+  mutating func placeKey(_ name: String) -> Int {
+    var name = name
+    return name.withUTF8 { placeKey(UnsafeRawBufferPointer($0)) }
+  }
 }

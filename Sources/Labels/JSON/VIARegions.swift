@@ -42,6 +42,6 @@ enum VIARegions {
   private static func text(_ value: JSONValue) -> String {
     guard value.isObject else { return value.name ?? "" }
     return value.fields.filter { $0.value.isTrue }
-      .map { String(decoding: $0.key, as: UTF8.self) }.joined(separator: " + ")
+      .map { String(decoding: $0.key, as: UTF8.self) }.sorted().joined(separator: " + ")
   }
 }
