@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the rows of one delimited file add to the table, whatever the dialect.
 ///
 /// A dialect finds the cells; here they become images, labelers, views and boxes, and what was wrong
@@ -12,6 +14,8 @@ struct CSVRecords {
   private let file: Int
   private let firstBox: Int
   private var imageNames = ByteInterner()
+  private var lastImage = LabelTable.unknown
+  private var lastImageName: [UInt8] = []
   private var labelerNames = ByteInterner()
   private var vendorNames = ByteInterner()
   private var classNames = ByteInterner()
@@ -49,8 +53,23 @@ struct CSVRecords {
       missingImages.add(place: place, message: "The row names no image.")
       return LabelTable.unknown
     }
-    if let number = imageNames.number(of: cell) { return number }
-    return imageNames.add(cell, number: image(named: CSVRows.text(of: cell)))
+    // Rows of one image mostly follow each other.
+    if lastImageName.count == cell.count,
+      lastImageName.withUnsafeBytes({ Self.equal($0, cell) })
+    {
+      return lastImage
+    }
+    lastImage =
+      imageNames.number(of: cell)
+      ?? imageNames.add(cell, number: image(named: CSVRows.text(of: cell)))
+    lastImageName.removeAll(keepingCapacity: true)
+    lastImageName.append(contentsOf: cell)
+    return lastImage
+  }
+
+  private static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+    return memcmp(first, second, a.count) == 0
   }
 
   /// The image of a name, counted once for the file.

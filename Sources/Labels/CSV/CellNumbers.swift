@@ -92,13 +92,19 @@ struct CellNumbers {
     return BoxCoordinates(x: .nan, y: .nan, width: .nan, height: .nan)
   }
 
-  /// The boxes of `x1 y1 x2 y2;x1 y1 x2 y2`.
-  mutating func boxes(_ cell: UnsafeRawBufferPointer) -> [BoxCoordinates] {
-    cell.split(separator: UInt8(ascii: ";")).map { part in
-      var box = list(UnsafeRawBufferPointer(rebasing: part))
-      box.width -= box.x
-      box.height -= box.y
-      return box
+  /// Calls back with each box of `x1 y1 x2 y2;x1 y1 x2 y2`.
+  mutating func boxes(_ cell: UnsafeRawBufferPointer, _ each: (BoxCoordinates) -> Void) {
+    var start = 0
+    while start < cell.count {
+      var end = start
+      while end < cell.count, cell[end] != UInt8(ascii: ";") { end += 1 }
+      if end > start {
+        var box = list(UnsafeRawBufferPointer(rebasing: cell[start..<end]))
+        box.width -= box.x
+        box.height -= box.y
+        each(box)
+      }
+      start = end + 1
     }
   }
 

@@ -92,7 +92,7 @@ struct HeaderedCSVReading: CSVReading {
     let category = records.category(rows.cell(classColumn))
     let id = rows.cell(idColumn)
     if case .boxes(let column) = layout {
-      for box in numbers.boxes(rows.cell(column)) {
+      numbers.boxes(rows.cell(column)) { box in
         records.append(box, image: image, labeler: labeler, category: category, id: id)
       }
       return

@@ -9,6 +9,9 @@ struct ZooniverseMarks {
   private var labeler = LabelTable.unknown
   private var line = 0
 
+  /// Whether a subject's image has its name.
+  func knows(_ subject: String) -> Bool { nameOfSubject[subject] != nil }
+
   /// Begins a classification.
   mutating func begin(
     subject: String, data: JSONValue?, metadata: JSONValue?, labeler: Int32, line: Int,

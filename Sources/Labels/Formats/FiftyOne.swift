@@ -17,15 +17,13 @@ struct FiftyOne: LabelFormat {
 
   func recognizes(_ head: FileHead) -> String? {
     let outline = head.outline
-    guard outline.has("classes"), let labels = outline["labels"], labels.isObject else {
-      return nil
+    guard let labels = outline["labels"], labels.isObject else { return nil }
+    // The classes may stand behind all the labels.
+    guard let detection = labels.firstMember?.element else {
+      return outline.has("classes") ? "a JSON object with classes and a map of labels" : nil
     }
-    if let image = labels.firstMember, image.isArray, let detection = image.element,
-      !detection.has("bounding_box")
-    {
-      return nil
-    }
-    return "a JSON object with classes and a map of labels"
+    return detection.has("bounding_box")
+      ? "a JSON object with a map of labels that have bounding_box" : nil
   }
 
   func read(

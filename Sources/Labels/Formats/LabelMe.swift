@@ -19,7 +19,10 @@ struct LabelMe: LabelFormat {
 
   func recognizes(_ head: FileHead) -> String? {
     if head.outline.has("shapes", "imagePath") { return "a JSON object with shapes and imagePath" }
-    // An embedded image may be all that the head shows.
+    // Many shapes or an embedded image may be all that the head shows.
+    if head.outline["shapes"]?.element?.has("label", "points") == true {
+      return "a JSON object with shapes that have label and points"
+    }
     guard head.outline["imageData"]?.opening == UInt8(ascii: "\"") else { return nil }
     return "a JSON object with imageData"
   }

@@ -30,6 +30,7 @@ struct VIA: LabelFormat {
     let isProject = source.head.outline.has("_via_img_metadata")
     let prefix = isProject ? "$._via_img_metadata.*" : "$.*"
     var entries = 0
+    var attributes = VIARegions()
     try JSONReading.read(
       source, options, into: &table, records: [prefix],
       places: ["\(prefix).regions[#]", "\(prefix).regions.#"], longestString: 1 << 14
@@ -43,11 +44,12 @@ struct VIA: LabelFormat {
       if regions.isObject {
         for field in regions.fields {
           let number = Int(String(decoding: field.key, as: UTF8.self)) ?? 0
-          Self.add(field.value, of: entry, image, at: JSONPlace(1, key, number), &reading)
+          Self.add(
+            field.value, of: entry, image, at: JSONPlace(1, key, number), &attributes, &reading)
         }
       } else {
         for (index, region) in regions.elements.enumerated() {
-          Self.add(region, of: entry, image, at: JSONPlace(0, key, index), &reading)
+          Self.add(region, of: entry, image, at: JSONPlace(0, key, index), &attributes, &reading)
         }
       }
     } last: { reading in
@@ -57,7 +59,7 @@ struct VIA: LabelFormat {
 
   private static func add(
     _ region: JSONValue, of entry: JSONValue, _ image: Int32, at place: JSONPlace,
-    _ reading: inout JSONReading
+    _ regions: inout VIARegions, _ reading: inout JSONReading
   ) {
     let shape = region["shape_attributes"]
     guard let box = VIARegions.box(shape) else {
@@ -70,6 +72,6 @@ struct VIA: LabelFormat {
       image: image,
       labeler: reading.labeler(
         attributes?.wellKnownPerson ?? file?.wellKnownPerson, in: scopes),
-      category: reading.category(named: VIARegions.category(attributes) ?? ""), box, at: place)
+      category: regions.category(attributes, &reading), box, at: place)
   }
 }

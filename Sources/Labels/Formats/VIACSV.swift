@@ -30,6 +30,7 @@ struct VIACSV: LabelFormat {
     let labelerColumn = try options.labelerKey.map {
       try columns.labeler(named: $0, in: source.path)
     }
+    var regions = VIARegions()
     try JSONReading.readCells(
       source, options, into: &table, places: ["#:$.region_shape_attributes"]
     ) { reading, cells in
@@ -50,7 +51,7 @@ struct VIACSV: LabelFormat {
         ?? reading.labeler(attributes?.wellKnownPerson ?? file?.wellKnownPerson, in: [])
       reading.add(
         image: image, labeler: labeler,
-        category: reading.category(named: VIARegions.category(attributes) ?? ""), box, at: place)
+        category: regions.category(attributes, &reading), box, at: place)
     }
   }
 }

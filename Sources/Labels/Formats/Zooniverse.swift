@@ -42,10 +42,11 @@ struct Zooniverse: LabelFormat {
       let labeler = reading.labeler(named: cells.text(labelerColumn))
       let batch = [columns.named("workflow_name"), columns.named("workflow_version")]
         .map { cells.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
+      let subject = cells.text(columns.named("subject_ids"))
+      let data = marks.knows(subject) ? nil : cells.json(columns.named("subject_data"))
       marks.begin(
-        subject: cells.text(columns.named("subject_ids")),
-        data: cells.json(columns.named("subject_data")), metadata: metadata, labeler: labeler,
-        line: cells.line, &reading)
+        subject: subject, data: data, metadata: metadata, labeler: labeler, line: cells.line,
+        &reading)
       reading.see(
         image: marks.image(frame: 0, &reading), labeler: labeler,
         batch: reading.batch(named: batch),
