@@ -16,7 +16,7 @@ enum ControlChart {
     let right = width - 16
     let bottom = height - 52
     let points = series.points
-    let y = Axis(holding: reach(points), start: bottom, end: 26).padded()
+    let y = Axis(holding: reach(series), start: bottom, end: 26).padded()
     let step = (right - left) / Double(max(1, periods.count))
     func x(_ period: Int) -> Double { left + step * (Double(period) + 0.5) }
     var canvas = SVGCanvas(width: width, height: height)
@@ -33,8 +33,8 @@ enum ControlChart {
       canvas.path(known.map { Point(x($0), y.position(of: value(points[$0]))) }, style)
     }
     line("center", \.center)
-    line("limit998") { $0.center + $0.limit }
-    line("limit998") { $0.center - $0.limit }
+    if series.measure != .score { line("limit998") { $0.center + $0.limit } }
+    if series.measure != .randomErrorRate { line("limit998") { $0.center - $0.limit } }
     line("trend-line") { $0.center + $0.average }
     for period in shown {
       let point = points[period]
@@ -81,11 +81,13 @@ enum ControlChart {
     canvas.path(upper + lower.reversed(), "band", closed: true)
   }
 
-  private static func reach(_ points: [TrendSeries.Point]) -> [Double] {
-    points.flatMap { point in
+  /// All that is drawn: a limit on the good side of a score or a rate is not.
+  private static func reach(_ series: TrendSeries) -> [Double] {
+    series.points.flatMap { point in
       [
-        point.estimate.low, point.estimate.high, point.center - point.limit,
-        point.center + point.limit,
+        point.estimate.low, point.estimate.high, point.center,
+        point.center + (series.measure == .score ? 0 : point.limit),
+        point.center - (series.measure == .randomErrorRate ? 0 : point.limit),
       ]
     }
   }

@@ -76,10 +76,10 @@ enum TrendTables {
         for (index, point) in series.points.enumerated() where point.isMeasured {
           table.row([
             .text(id), .text(series.measure.name), .text(trend.periods[index].name),
-            .number(point.estimate.value), .number(point.estimate.low),
-            .number(point.estimate.high), .number(point.center),
-            .number(point.center + point.average), .number(point.center - point.limit),
-            .number(point.center + point.limit), .text(series.isBeyond(index) ? "true" : "false"),
+            .estimate(point.estimate.value), .estimate(point.estimate.low),
+            .estimate(point.estimate.high), .estimate(point.center),
+            .estimate(point.center + point.average), .estimate(point.center - point.limit),
+            .estimate(point.center + point.limit), .text(series.isBeyond(index) ? "true" : "false"),
           ])
         }
       }

@@ -51,7 +51,8 @@ extension ReportPage.Badge {
     case .worse: self.init(kind: "systematic", mark: "↘", word: "worse")
     case .mixed: self.init(kind: "random", mark: "↔", word: "changed both ways")
     case .improved: self.init(kind: "consistent", mark: "↗", word: "improved")
-    case .steady: self.init(kind: "consistent", mark: "→", word: "steady")
+    // Without a color of praise: an error can be steady too.
+    case .steady: self.init(kind: "insufficient", mark: "→", word: "steady")
     case .new: self.init(kind: "insufficient", mark: "+", word: "new")
     case .back: self.init(kind: "insufficient", mark: "+", word: "back")
     case .gone: self.init(kind: "insufficient", mark: "–", word: "gone")
