@@ -9,7 +9,7 @@ struct Configuration {
   static let keys = [
     "assignments", "gold", "vendors", "labeler-key", "labeler-from", "images", "one-based",
     "inclusive",
-    "format", "seed", "period", "pseudonyms",
+    "format", "seed", "period", "history", "pseudonyms",
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
   ]
 
