@@ -12,7 +12,7 @@ import Validity
     let names = (0..<labelers).map { "annotator_number_\($0)" }
     let document = SampleDocument.make(names: names, classes: (0..<1_000).map { "class_\($0)" })
     let page = ReportPage(document)
-    #expect(try PageRenderer.html(page).utf8.count <= bytes)
+    #expect(try PageRenderer().html(page).utf8.count <= bytes)
     let table = try #require(
       page.sections.first { $0.id == "labelers" }?.blocks.compactMap(\.table).first)
     #expect(table.rows.count == min(labelers, LabelerSelection.whole))
@@ -34,7 +34,7 @@ import Validity
     #expect(page.headline == "No labeler is known, so no labeler could be measured.")
     #expect(page.sections.map(\.id) == ["what-to-do", "findings", "validity", "method"])
     #expect(ReportSummary.threeLines(document).count == 3)
-    #expect(try PageRenderer.html(page).contains("No box breaks a rule"))
+    #expect(try PageRenderer().html(page).contains("No box breaks a rule"))
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 0, 1e300, -1e300, 1e-300])
@@ -62,7 +62,7 @@ import Validity
       document.analysis.labelers[index].randomErrorRate = estimate
     }
     document.analysis.exhibits.gaugeStudy?.components[0].share = value
-    let html = try PageRenderer.html(ReportPage(document))
+    let html = try PageRenderer().html(ReportPage(document))
     for sign in ["", "-"] {
       for place in [">", "\"", " ", ",", "M", "L"] {
         #expect(!html.contains("\(place)\(sign)nan") && !html.contains("\(place)\(sign)inf\""))

@@ -27,7 +27,7 @@ struct BrowserTests {
   }
 
   @Test func pageAsksNothingOfTheNetwork() throws {
-    let html = try PageRenderer.html(ReportPage(SampleDocument.make()))
+    let html = try PageRenderer().html(ReportPage(SampleDocument.make()))
     for reference in ["http://", "https://", "url(", "@import", "<link", "<iframe", " src="] {
       #expect(!html.contains(reference), "\(reference)")
     }

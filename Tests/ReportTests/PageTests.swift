@@ -45,8 +45,8 @@ import Testing
     let names = (0..<7).map { "\(name)\($0)" }
     let document = SampleDocument.make(
       names: names, classes: [name + "c", name + "d", name + "e"], image: name + "i")
-    let html = try PageRenderer.html(ReportPage(document))
-    let clean = try PageRenderer.html(ReportPage(SampleDocument.make()))
+    let html = try PageRenderer().html(ReportPage(document))
+    let clean = try PageRenderer().html(ReportPage(SampleDocument.make()))
     #expect(tags(html) == tags(clean))
     #expect(!html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }

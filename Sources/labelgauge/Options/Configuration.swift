@@ -6,10 +6,11 @@ import Yams
 /// Paths in it are relative to the file, so that a config works from any folder.
 struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
-  static let keys = [
-    "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
-    "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
-  ]
+  static let keys =
+    contractKeys + [
+      "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
+      "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
+    ]
 
   private struct Entry {
     var text: String
