@@ -8,7 +8,7 @@ enum ReportPages {
   static func write(_ document: ReportDocument, to directory: String) throws {
     let renderer = try PageRenderer()
     func write(_ page: ReportPage, to path: String) throws {
-      let file = try FileWriter(path: "\(directory)/\(path)")
+      let file = try FileWriter(path: "\(directory)/\(path)", flushes: false)
       file.write(renderer.html(page))
       try file.close()
     }
@@ -29,5 +29,6 @@ enum ReportPages {
       guard let path = addresses.page(ofVendor: sheet.vendor.id) else { continue }
       try write(ReportPage(sheet, of: document), to: path)
     }
+    try FileTree.flushFiles(in: directory)
   }
 }

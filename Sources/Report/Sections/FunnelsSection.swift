@@ -35,11 +35,13 @@ struct FunnelsSection: ReportSection {
         svg: FunnelPlot.svg(
           funnel,
           items: funnel.points.map { point in
-            FunnelPlot.Item(
+            let isNamed = ids.contains(point.labeler)
+            return FunnelPlot.Item(
               name: point.labeler, value: point.value, standardError: point.standardError,
-              shape: marks.shape(point.labeler, funnel.kind), isNamed: ids.contains(point.labeler),
-              words: "\(DisplayName.short(point.labeler)): \(words.value(point.value)), "
-                + point.position.words)
+              shape: marks.shape(point.labeler, funnel.kind), isNamed: isNamed,
+              words: isNamed
+                ? "\(DisplayName.short(point.labeler)): \(words.value(point.value)), "
+                  + point.position.words : "")
           }), isWide: false)
     }
   }
