@@ -25,6 +25,19 @@ import Validity
       })
   }
 
+  @Test func aTeamOfTwoThousandHasAPageForEach() throws {
+    let names = (0..<2_000).map { "annotator_number_\($0)" }
+    let document = SampleDocument.make(names: names)
+    let renderer = try PageRenderer()
+    let list = renderer.html(ReportPage(listOf: document))
+    #expect(list.utf8.count <= 3_000_000)
+    #expect(list.contains("../labelers/annotator_number_1999.html"))
+    let sheets = Sheets(document)
+    #expect(sheets.labelers.count == 2_000)
+    let html = renderer.html(ReportPage(sheets.labelers[1_999], of: document))
+    #expect(html.utf8.count <= 100_000)
+  }
+
   @Test func nothingAtAllIsSaidInWords() throws {
     let document = ReportDocument(
       toolVersion: "0.1.0", generatedAt: "2026-11-24T00:00:00Z", table: LabelTable(),
