@@ -21,8 +21,11 @@ extension ReportPage {
     let name = DisplayName.inline(sheet.labeler.id)
     switch sheet.findings.count {
     case 0:
-      return sheet.labeler.verdict == .insufficientData
-        ? "\(name): too few images to say anything yet" : "\(name): no habit to change"
+      switch sheet.labeler.verdict {
+      case .insufficientData: return "\(name): too few images to say anything yet"
+      case .random: return "\(name): no habit to change, but many single slips"
+      case .consistent, .systematic: return "\(name): no habit to change"
+      }
     case 1: return "\(name): one thing to change"
     default: return "\(name): \(Figures.count(sheet.findings.count)) things to change"
     }
@@ -40,11 +43,9 @@ extension ReportPage {
       !sheet.findings.contains { $0.finding.kind == contrast.kind }
     }
     if fine > 0 {
+      let things = Figures.plural(fine, sheet.findings.isEmpty ? "thing" : "other thing")
       sentences.append(
-        sheet.findings.isEmpty
-          ? "\(Figures.plural(fine, "thing was", "things were")) measured."
-          : "In \(Figures.plural(fine, "other thing")) that \(fine == 1 ? "was" : "were") measured, "
-            + "nothing is to change.")
+        "In \(things) that \(fine == 1 ? "was" : "were") measured, nothing is to change.")
     }
     return sentences.joined(separator: " ")
   }
