@@ -76,7 +76,8 @@ struct ReportCommand: ParsableCommand {
     progress.begin("writing \(folder)")
     let document = ReportDocument(
       toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,
-      options: options.reportOptions + options.contractOptions, seed: settings.seed,
+      options: options.reportOptions + options.contractOptions + settings.reading.reportOptions,
+      seed: settings.seed,
       table: pipeline.table,
       validity: pipeline.validity, analysis: analysis, profile: profile)
     do {
