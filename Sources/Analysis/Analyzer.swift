@@ -31,10 +31,10 @@ package enum Analyzer {
     let limits = Limits(
       measured, search: search, withdrawn: screened.kinds, options: options)
     let carelessness = Carelessness(random, options: options)
-    let scores = Scores.scores(
+    let scores = Scores(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, standing: standing,
-      random: carelessness.rate)
+      random: carelessness.rate, worth: random.worth, weights: options.scoreWeights)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,
       features: FeatureTable.values(profile, moments: measured.moments),
@@ -44,7 +44,8 @@ package enum Analyzer {
       dataset: DatasetCounts.summary(measured, findings: findings))
     result.labelers = verdicts.labelers
     result.vendors = VendorResults.results(
-      profile, labelers: verdicts.labelers, findings: findings)
+      profile, labelers: verdicts.labelers, findings: findings,
+      requirements: options.vendorRequirements)
     result.findings = findings
     if let boxes {
       result.suspects = Suspects(measured).list(
@@ -53,7 +54,10 @@ package enum Analyzer {
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
     result.exhibits = exhibits(
-      measured, claims: search.claims.filter { !screened.withdraws($0) }, options: options)
+      measured, claims: search.claims.filter { !screened.withdraws($0) }, findings: findings,
+      options: options)
+    result.exhibits.examples = BoxExamples(profile)
+      .examples(of: findings, suspects: result.suspects)
     return result
   }
 
@@ -76,11 +80,12 @@ package enum Analyzer {
   }
 
   private static func exhibits(
-    _ measured: Measurements, claims: [Claim], options: AnalysisOptions
+    _ measured: Measurements, claims: [Claim], findings: [Finding], options: AnalysisOptions
   ) -> Exhibits {
     let profile = measured.profile
     var result = Exhibits()
     result.contrasts = ContrastExhibit.contrasts(claims, names: profile.labelerNames)
+    result.funnels = FunnelExhibit.funnels(result.contrasts, findings: findings)
     result.distributions = DistributionExhibit.distributions(profile)
     result.classShares = ClassShareExhibit.shares(profile, sequence: measured.sequence)
     result.outliers = OutlierExhibit.tests(contrasts: result.contrasts)

@@ -1,7 +1,9 @@
-/// Writes a report: `index.html`, `report.json` and `tables/*.csv`, all of them or nothing.
+/// Writes a report: its pages, `report.json` and `tables/`, all of them or nothing.
 package enum ReportWriter {
   /// The names in the folder of a report that are ours to replace.
-  private static let owned: Set<String> = ["index.html", "report.json", "tables"]
+  private static let owned: Set<String> = [
+    "index.html", "labelers", "report.json", "tables", "vendors",
+  ]
 
   /// Writes a document into a folder.
   ///
@@ -18,7 +20,8 @@ package enum ReportWriter {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
       try FileTree.makeDirectory("\(staging)/tables")
       for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
-      try write(Array(PageRenderer.html(ReportPage(document)).utf8), to: "\(staging)/index.html")
+      try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
+      try ReportPages.write(document, to: staging)
       try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
       try beforePlacing()
     }

@@ -32,7 +32,7 @@ import Testing
       let document = SampleTrend.document(periods: periods)
       let page = ReportPage(document, charts: TrendChartPages(document).links)
       #expect(page.headline.contains(periods.isEmpty ? "No period" : "nothing can be compared"))
-      #expect(try PageRenderer.html(page).contains("How this was decided"))
+      #expect(try PageRenderer().html(page).contains("How this was decided"))
     }
   }
 
@@ -44,7 +44,7 @@ import Testing
     let charts = TrendChartPages(document)
     let pages = [ReportPage(document, charts: charts.links)] + charts.pages.map(\.page)
     for page in pages {
-      let html = try PageRenderer.html(page)
+      let html = try PageRenderer().html(page)
       #expect(!html.contains("<script>alert") && !html.contains("<svg onload"))
       #expect(!html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
       #expect(!html.contains("http://") && !html.contains("https://"))
@@ -106,11 +106,11 @@ import Testing
       names: (0..<2_000).map { "annotator_number_\($0)" },
       periods: (0..<200).map { "2\(100 + $0 / 50)-W\(1 + $0 % 50)" })
     let charts = TrendChartPages(document)
-    let index = try PageRenderer.html(ReportPage(document, charts: charts.links))
+    let index = try PageRenderer().html(ReportPage(document, charts: charts.links))
     #expect(index.utf8.count <= 3_000_000)
     #expect(charts.pages.count == 6)
     for page in charts.pages {
-      #expect(try PageRenderer.html(page.page).utf8.count <= 3_000_000)
+      #expect(try PageRenderer().html(page.page).utf8.count <= 3_000_000)
     }
   }
 }

@@ -3,6 +3,10 @@ package struct Exhibits: Sendable {
   /// One contrast per labeler and kind (size, aspect, density, …), for heat map, funnel,
   /// caterpillar.
   package var contrasts: [Contrast] = []
+  /// For each kind with contrasts, how far chance and honest differences reach.
+  package var funnels: [Funnel] = []
+  /// Boxes that show what the findings and the suspects are about.
+  package var examples: [BoxExample] = []
   /// Distributions of box size, aspect ratio and density: one per labeler and feature, and one per
   /// feature with `labeler` nil for the whole team.
   package var distributions: [Distribution] = []

@@ -65,12 +65,35 @@ extension Explanations {
       "score", .terms, asks: "A quality score from 0 to 100; larger is better.",
       matters: "It sorts a long list. It does not replace the findings.",
       decides:
-        "A product: the shares of boxes that are not set aside, not isolated errors, and not touched "
-        + "by a finding about classes, completeness or habits, and exp(-2 (|size| + |aspect| + "
-        + "|offset|)), where a deviation counts as far as it stands out from its noise. With an "
-        + "interval.",
-      misleads: "Two scores with overlapping intervals are not different. Never pay by the digit.",
+        "A product of five parts, each to the power of its weight:\n"
+        + "  score = 100 validity^w geometry^w classes^w completeness^w random^w\n"
+        + "  validity     = 1 - share set aside\n"
+        + "  geometry     = exp(-(|size| + |aspect| + |offset|)) (1 - share of one fixed size)\n"
+        + "  classes      = product of (1 - share confused)\n"
+        + "  completeness = product of (1 - share missed, added, drawn twice or merged)\n"
+        + "  random       = 1 - random-error rate\n"
+        + "The weights are 1, for geometry 2 (an error of x on each side costs about 2x of the "
+        + "overlap); a config sets them as score-weight-validity, score-weight-geometry and so on, 0 "
+        + "leaving a part out. A small sample is drawn towards the colleagues: a deviation counts as "
+        + "far as it stands out from its noise, and a share as if 20 boxes (score-prior-boxes) of a "
+        + "typical colleague stood beside it. Of classes and completeness only findings count. The "
+        + "interval is by the delta method on the logarithm. Places are shared by all whose "
+        + "intervals overlap, directly or through others between them.",
+      misleads:
+        "Two scores with overlapping intervals are not different. What could not be measured is not in "
+        + "it. Never pay by the digit.",
       remedy: "Read the findings of whoever has a low one."),
+    Explanation(
+      "requirement", .terms, asks: "What a contract asks of every vendor.",
+      matters: "It turns a page of numbers into lines that are kept or not.",
+      decides:
+        "A config sets any of vendor-least-score (points), vendor-most-invalid (share of the boxes "
+        + "delivered), vendor-most-random-errors (share of the boxes) and "
+        + "vendor-most-systematic-labelers (share of the vendor's labelers). Met or not met only when "
+        + "the whole interval says so; else it cannot be decided. What was not measured is held "
+        + "against nobody.",
+      misleads: "A vendor with harder images has a harder contract.",
+      remedy: "Agree on the thresholds before the delivery, not after the report."),
     Explanation(
       "limits", .terms, asks: "What this data could have shown, and what not.",
       matters: "'Nothing found' means something only beside it.",

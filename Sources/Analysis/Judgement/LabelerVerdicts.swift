@@ -8,7 +8,7 @@ struct LabelerVerdicts: Sendable {
 
   init(
     _ measured: Measurements, findings: [Finding], random: RandomErrors, limits: Limits,
-    scores: [Estimate?], features: [[FeatureValue]], isConfounded: Bool, options: AnalysisOptions
+    scores: Scores, features: [[FeatureValue]], isConfounded: Bool, options: AnalysisOptions
   ) {
     let profile = measured.profile
     let accused = Dictionary(grouping: findings, by: \.labeler)
@@ -20,9 +20,10 @@ struct LabelerVerdicts: Sendable {
         id: name, vendor: vendor < 0 ? nil : profile.vendorNames[Int(vendor)],
         images: Int(measured.rows.images[l]), boxes: Int(measured.rows.read[l]),
         emptyImages: Int(measured.rows.emptyImages[l]),
-        boxesSetAside: Int(measured.rows.setAside[l]), score: scores[l],
+        boxesSetAside: Int(measured.rows.setAside[l]), score: scores.totals[l],
         features: features.isEmpty ? [] : features[l])
       result.randomErrorRate = carelessness.rate[l]
+      result.scoreParts = scores.parts[l]
       let own =
         (accused[name] ?? [])
         + (vendor < 0 ? [] : accused["vendor:" + profile.vendorNames[Int(vendor)]] ?? [])
@@ -38,6 +39,7 @@ struct LabelerVerdicts: Sendable {
       } else if limits.isInsufficient(l, options: options) {
         result.verdict = .insufficientData
         result.score = nil
+        result.scoreParts = []
         result.verdictReason =
           isConfounded && !measured.hasOverlap(l)
           ? "What is in the images and who drew them cannot be told apart: nobody else labeled them."
@@ -48,6 +50,9 @@ struct LabelerVerdicts: Sendable {
         result.verdictReason = "Nothing beyond the tolerances was found."
       }
       labelers.append(result)
+    }
+    for (index, rank) in ScoreRank.places(labelers.map(\.score)).enumerated() {
+      labelers[index].scoreRank = rank
     }
   }
 }

@@ -38,6 +38,9 @@ enum CSVCell: Equatable {
       places < 0 ? (value / scale).rounded() * scale : (value * scale).rounded() / scale)
   }
 
+  /// A whole number, or nothing.
+  static func optional(_ value: Int?) -> CSVCell { value.map(CSVCell.integer) ?? .text(nil) }
+
   /// The id of a box, a number where the input has a number.
   static func id(_ id: AnnotationIDs.ID) -> CSVCell {
     switch id {

@@ -14,13 +14,14 @@ package enum TrendWriter {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsTrend) { staging in
       try FileTree.makeDirectory("\(staging)/tables")
       for table in TrendTables.all { try table.write(document.trend, to: "\(staging)/tables") }
+      let renderer = try PageRenderer()
       let charts = TrendChartPages(document)
       try FileTree.makeDirectory("\(staging)/charts")
       for (name, page) in charts.pages {
-        try write(Array(PageRenderer.html(page).utf8), to: "\(staging)/charts/\(name)")
+        try write(Array(renderer.html(page).utf8), to: "\(staging)/charts/\(name)")
       }
       let index = ReportPage(document, charts: charts.links)
-      try write(Array(PageRenderer.html(index).utf8), to: "\(staging)/index.html")
+      try write(Array(renderer.html(index).utf8), to: "\(staging)/index.html")
       try write(TrendJSON.bytes(document), to: "\(staging)/trend.json")
     }
   }

@@ -11,7 +11,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Measures the labelers and writes the report.",
     discussion: """
-      Writes index.html, report.json and tables/*.csv to the folder --out, all or nothing. Prints \
+      Writes index.html, a page for each labeler and vendor, report.json and tables/*.csv to \
+      the folder --out, all or nothing. Prints \
       the path of the page and what it says in three lines. The inputs may be profiles (see \
       'extract' and 'merge') in place of labels; such a report lists no single boxes. With --history \
       the period is stored, and compared with the one before; see 'trend'.
@@ -47,6 +48,8 @@ struct ReportCommand: ParsableCommand {
     guard options.alpha > 0, options.alpha < 1 else {
       throw Failure("--alpha is \(options.alpha), but should be between 0 and 1")
     }
+    options.scoreWeights = try configuration.scoreWeights()
+    options.vendorRequirements = try configuration.vendorRequirements()
 
     let threads = try threads ?? configuration.value("threads", as: "a whole number") ?? 1
     guard (1...256).contains(threads) else {
@@ -75,7 +78,8 @@ struct ReportCommand: ParsableCommand {
     progress.begin("writing \(folder)")
     var document = ReportDocument(
       toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,
-      options: options.reportOptions + settings.reading.reportOptions, seed: settings.seed,
+      options: options.reportOptions + options.contractOptions + settings.reading.reportOptions,
+      seed: settings.seed,
       table: pipeline.table,
       validity: pipeline.validity, analysis: analysis, profile: profile)
     let record = PeriodRecord(

@@ -13,6 +13,9 @@ struct Configuration {
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
   ]
 
+  /// The same with the keys that only a config has.
+  static let allKeys = keys + contractKeys
+
   private struct Entry {
     var text: String
     var line: Int
@@ -37,10 +40,10 @@ struct Configuration {
     }
     for (key, value) in mapping {
       let line = key.mark?.line ?? 1
-      guard let name = key.string, Self.keys.contains(name) else {
+      guard let name = key.string, Self.allKeys.contains(name) else {
         let typed = key.string ?? "?"
         throw Failure(
-          "\(path):\(line): unknown key '\(typed)'\(NearestName.hint(for: typed, among: Self.keys))"
+          "\(path):\(line): unknown key '\(typed)'\(NearestName.hint(for: typed, among: Self.allKeys))"
         )
       }
       guard let scalar = value.scalar else {
@@ -61,7 +64,7 @@ struct Configuration {
 
   /// The value of a key as text.
   func text(_ key: String) throws -> String? {
-    precondition(Self.keys.contains(key), "\(key) is not a config key")
+    precondition(Self.allKeys.contains(key), "\(key) is not a config key")
     return entries[key]?.text
   }
 
