@@ -40,13 +40,12 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    LabelStudio(), LabelStudioMin(),
-    COCO(), COCOResults(),
-    HeaderedCSV(), RetinaNet(), AutoML(),
-    Labelbox(), LabelboxV1(), LabelboxImport(),
-    SageMakerManifest(), SageMakerWorkers(),
-    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(),
-    CrowdTasks(),
+    LabelStudio(), LabelStudioMin(), LabelStudioCSV(), COCO(), COCOResults(),
+    HeaderedCSV(), RetinaNet(), AutoML(), MTurk(), Zooniverse(), BIIGLE(),
+    Labelbox(), LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(), LabelMe(), Datumaro(), Encord(),
+    VIA(), VIACSV(), VIA3(), Scalabel(), FiftyOne(), FiftyOneSamples(), CreateML(), VoTT(),
+    ScaleAI(), CrowdTasks(),
   ]
 }
 
