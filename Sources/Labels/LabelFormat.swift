@@ -40,12 +40,15 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    LabelStudio(), LabelStudioMin(), LabelStudioCSV(), COCO(), COCOResults(),
+    LabelStudio(), LabelStudioMin(), LabelStudioCSV(),
+    COCO(), COCOResults(),
     HeaderedCSV(), RetinaNet(), AutoML(), MTurk(), Zooniverse(), BIIGLE(),
-    Labelbox(), LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(),
-    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(), LabelMe(), Datumaro(), Encord(),
-    VIA(), VIACSV(), VIA3(), Scalabel(), FiftyOne(), FiftyOneSamples(), CreateML(), VoTT(),
-    ScaleAI(), CrowdTasks(),
+    Labelbox(), LabelboxV1(), LabelboxImport(),
+    SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(),
+    LabelMe(), Datumaro(), Encord(), VIA(), VIACSV(), VIA3(), Scalabel(), FiftyOne(),
+    FiftyOneSamples(), CreateML(), VoTT(), ScaleAI(),
+    CrowdTasks(),
   ]
 }
 

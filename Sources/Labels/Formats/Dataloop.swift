@@ -20,10 +20,16 @@ struct Dataloop: LabelFormat {
     source: "https://developers.dataloop.ai/tutorials/annotations")
 
   func recognizes(_ head: FileHead) -> String? {
-    guard let item = head.outline.record, let annotation = item["annotations"]?.element,
-      annotation.has("type", "label", "creator")
+    guard let item = head.outline.record, let annotations = item["annotations"], annotations.isArray
     else { return nil }
-    return "JSON annotations with type, label and creator"
+    guard let annotation = annotations.element else {
+      let isItem = item["metadata"]?["system"]?.isObject == true || item.has("metadata", "itemId")
+      return isItem ? "a JSON item with metadata and no annotation" : nil
+    }
+    guard annotation.has("type", "label"),
+      annotation["creator"] != nil || annotation["coordinates"] != nil
+    else { return nil }
+    return "JSON annotations with type, label and coordinates"
   }
 
   func read(

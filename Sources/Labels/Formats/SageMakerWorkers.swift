@@ -24,12 +24,14 @@ struct SageMakerWorkers: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
+    var known: Int32?
     try JSONReading.read(
       source, options, into: &table, records: ["$.answers[*]"],
       places: ["$.answers[#].answerContent.*.boundingBoxes[#]", "$.answers[#]"], window: window
     ) { reading, record in
       let answer = record.value
-      let image = reading.image(named: Self.imageName(reading))
+      let image = known ?? reading.image(named: Self.imageName(reading))
+      known = image
       let labeler = reading.labeler(answer["workerId"], in: [answer])
       let dated = answer.first(of: "submissionTime", "acceptanceTime")
       reading.see(

@@ -30,6 +30,8 @@ struct JSONReading {
   private var attributed = 0
   private var keyNumbers = ByteInterner()
   private var imageNames = ByteInterner()
+  private var imageNumbers = IntegerNames()
+  private var classNumbers = IntegerNames()
   private var labelerNames = ByteInterner()
   private var classNames = ByteInterner()
   private var imagesSeen: Set<Int32> = []
@@ -129,6 +131,10 @@ struct JSONReading {
   mutating func image(_ name: JSONValue?) -> Int32 {
     guard let name else { return LabelTable.unknown }
     if let text = name.text, text.first != 0x7F { return image(text) }
+    if let integer = name.integer {
+      if let known = imageNumbers[integer] { return known }
+      return imageNumbers.add(integer, number: image(named: String(integer)))
+    }
     return name.name.map { image(named: $0) } ?? LabelTable.unknown
   }
 
@@ -175,6 +181,10 @@ struct JSONReading {
   mutating func category(_ label: JSONValue?) -> Int32 {
     guard let label else { return LabelTable.unknown }
     guard let text = label.text, text.first != 0x7F else {
+      if let integer = label.integer {
+        if let known = classNumbers[integer] { return known }
+        return classNumbers.add(integer, number: table.classes.intern(String(integer)))
+      }
       return label.name.map { table.classes.intern($0) } ?? LabelTable.unknown
     }
     return category(text)
