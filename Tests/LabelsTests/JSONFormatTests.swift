@@ -122,6 +122,15 @@ struct JSONFormatTests {
     #expect(keyed.labelers.names == ["Zoë"])
   }
 
+  @Test func aSecondSetOfTheSameLabelerIsTold() throws {
+    let set = #"{"completed_by": 1, "result": []}"#
+    let table = try read(
+      #"[{"data": {"image": "a.jpg"}, "annotations": [\#(set), {"completed_by": 2, "result": []}, \#(set)]}]"#
+    )
+    #expect(table.views.count == 2)
+    #expect(messages(table, "repeated-view").first?.hasPrefix("1 times") == true)
+  }
+
   @Test func labelStudioMin() throws {
     let table = try sample("label-studio-min")
     #expect(boxes(table) == [Box("s3://bucket/0001.jpg", "4", "car", [20, 20, 60, 40])])

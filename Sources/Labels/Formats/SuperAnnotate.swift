@@ -19,8 +19,9 @@ struct SuperAnnotate: LabelFormat {
     source: "https://doc.superannotate.com/docs/vector-json")
 
   func recognizes(_ head: FileHead) -> String? {
-    guard let record = head.outline.record, record["metadata"]?.isObject == true,
-      record["instances"]?.isArray == true
+    guard let record = head.outline.record, let instances = record["instances"], instances.isArray,
+      record["metadata"]?.isObject == true
+        || instances.element?.has("type", "className", "points") == true
     else { return nil }
     return "JSON with metadata and instances"
   }

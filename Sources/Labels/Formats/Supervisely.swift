@@ -17,10 +17,10 @@ struct Supervisely: LabelFormat {
 
   func recognizes(_ head: FileHead) -> String? {
     let outline = head.outline
-    guard outline["size"]?.has("width", "height") == true, outline["objects"]?.isArray == true
-    else {
-      return nil
-    }
+    guard let objects = outline["objects"], objects.isArray,
+      outline["size"]?.has("width", "height") == true
+        || objects.element?.has("classTitle", "geometryType") == true
+    else { return nil }
     return "a JSON object with size and objects"
   }
 

@@ -35,6 +35,7 @@ struct JSONReading {
   private var labelerNames = ByteInterner()
   private var classNames = ByteInterner()
   private var imagesSeen: Set<Int32> = []
+  private var viewsSeen: Set<UInt64> = []
   private var leftOut: [String: Int] = [:]
   private var notes: [Note] = []
 
@@ -258,7 +259,15 @@ struct JSONReading {
     isExplicit: Bool
   ) {
     guard image >= 0, labeler >= 0 else { return }
-    if isExplicit { table.hasExplicitViews = true }
+    if isExplicit {
+      table.hasExplicitViews = true
+      if status == .done, !viewsSeen.insert(ViewJoin.key(image, labeler)).inserted {
+        note(
+          "repeated-view",
+          "times the same labeler labeled an image again; the boxes add up and can look like "
+            + "duplicates.")
+      }
+    }
     table.record(
       View(
         image: image, labeler: labeler, batch: batch, day: day, seconds: seconds, status: status))
