@@ -8,7 +8,8 @@ struct LabelMe: LabelFormat {
       tells how the mouse was dragged, or the four corners of X-AnyLabeling. Polygons (and shapes \
       without a shape_type, which are polygons), circles, lines, points, masks and rotated rectangles \
       are counted and left out. imageData is passed over and never held. The image is the last part \
-      of imagePath, Windows paths included; an image with no shapes counts as one without boxes.
+      of imagePath, Windows paths included, with the folder in front when several folders have files \
+      of one name; an image with no shapes counts as one without boxes.
       """,
     identity: """
       The format has none: give one file or folder per labeler, or assignments. A well-known key \
@@ -72,7 +73,10 @@ struct LabelMe: LabelFormat {
       }
     } last: { reading in
       let name = path.split { $0 == "/" || $0 == "\\" }.last.map(String.init)
-      let image = reading.image(named: name ?? reading.fileStem)
+      // Files of one name in several folders are of several images.
+      let image = reading.image(
+        named: source.path == "-"
+          ? name ?? reading.fileStem : source.surroundings.imageKey(of: source.path, name: name))
       reading.setSize(of: image, width: size[2], height: size[3], at: JSONPlace(1))
       for shape in shapes {
         reading.add(
