@@ -42,31 +42,4 @@ extension LabelTable {
     }
     recordedViews.append(view)
   }
-
-  /// Makes pixels of boxes that are shares of their image's sides.
-  ///
-  /// - Returns: False when the size of an image is unknown; its boxes stay as written.
-  mutating func scaleShares(_ boxes: Range<Int>) -> Bool {
-    var isComplete = true
-    for box in boxes {
-      let image = Int(boxImage[box])
-      guard image >= 0, imageWidth[image] > 0, imageHeight[image] > 0 else {
-        isComplete = false
-        continue
-      }
-      boxX[box] *= imageWidth[image]
-      boxWidth[box] *= imageWidth[image]
-      boxY[box] *= imageHeight[image]
-      boxHeight[box] *= imageHeight[image]
-    }
-    return isComplete
-  }
-
-  mutating func noteSharesWithoutSize(_ count: Int, in path: String) {
-    issues.append(
-      LabelFileIssue(
-        code: "normalized-without-size", severity: .error, place: path,
-        message: "The coordinates are shares of the image, and \(count) boxes are on images of "
-          + "unknown size; they stay as written."))
-  }
 }

@@ -217,12 +217,8 @@ struct CSVRecords {
     }
   }
 
-  /// Scales shares of the image to pixels; where the size is unknown they stay, which is told.
-  mutating func scaleSharesToPixels() {
-    var without = 0
-    for box in boxes where !table.scaleShares(box..<box + 1) { without += 1 }
-    if without > 0 { table.noteSharesWithoutSize(without, in: path) }
-  }
+  /// Says that the coordinates are shares of the image, which are scaled once all sizes are known.
+  mutating func markShares() { table.markShares(boxes) }
 
   // MARK: The end
 

@@ -1,16 +1,11 @@
 extension JSONReading {
-  /// Appends a box whose coordinates are shares of the image, in pixels when its size is known.
+  /// Appends a box whose coordinates are shares of the image, which are scaled once sizes are known.
   mutating func add(
     image: Int32, labeler: Int32, category: Int32, shares box: BoxCoordinates, id: JSONValue? = nil,
     at place: JSONPlace
   ) {
     add(image: image, labeler: labeler, category: category, box, id: id, at: place)
-    let number = table.boxCount - 1
-    if !table.scaleShares(number..<number + 1) {
-      note(
-        "normalized-without-size",
-        "boxes are shares of an image of unknown size and stay as written.")
-    }
+    table.markShares(table.boxCount - 1..<table.boxCount)
   }
 
   /// Tells that a box was rotated in the file.
