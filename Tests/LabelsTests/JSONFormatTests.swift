@@ -109,11 +109,11 @@ struct JSONFormatTests {
     let lines = try read("{\(task), \"id\": 1}\n\n{\(task), \"id\": 2}\n")
     #expect(lines.boxCount == 2 && lines.files[0].images == 2)
     #expect(places(lines)[1] == "3:$.completions[0].result[0]")
-    // Without the size of the image the percentages stand, and that is told.
+    // Without the size of the image the box stays a share of it, and that is told.
     let unsized = try read(
       #"[{"id": 5, "data": {}, "annotations": [{"completed_by": 1, "reviews": [{"accepted": false}], "result": [{"type": "rectanglelabels", "value": {"x": 5, "y": 6, "width": 7, "height": "8", "rectanglelabels": []}}]}]}]"#
     )
-    #expect(boxes(unsized) == [Box("task 5", "1", "-", [5, 6, 7, 8])])
+    #expect(boxes(unsized) == [Box("task 5", "1", "-", [0.05, 0.06, 0.07, 0.08])])
     #expect(views(unsized) == ["task 5 by 1: rejected, -, -"])
     #expect(messages(unsized, "normalized-without-size").count == 1)
     let keyed = try read(

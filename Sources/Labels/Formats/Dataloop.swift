@@ -78,6 +78,7 @@ struct Dataloop: LabelFormat {
         image: image, labeler: labeler,
         day: reading.day(annotation.first(of: "createdAt", "updatedAt"), at: place),
         isExplicit: false)
+      if annotation["metadata"]?["system"]?["automated"]?.isTrue == true { reading.noteModelMade() }
       reading.add(
         image: image, labeler: labeler, category: reading.category(annotation["label"]),
         box(annotation["coordinates"], &reading), id: annotation["id"], at: place)

@@ -10,7 +10,8 @@ struct LabelStudio: LabelFormat {
       A list of tasks, one task, or one task per line. Of each task's `annotations` (or \
       `completions`), the results of type rectanglelabels, and of type rectangle with the labels of \
       the same id, become boxes: percent of original_width and original_height, in pixels. Rotated \
-      rectangles count as if they were not rotated. Each annotation set is a view, with its day and \
+      rectangles count as if they were not rotated; boxes that a model made and the labeler kept are \
+      told. Each annotation set is a view, with its day and \
       lead_time: a set without boxes says that its labeler saw the image and drew nothing, a \
       cancelled set that the task was skipped; its boxes do not count. Predictions and drafts do not \
       count. Sets marked as ground truth count as the work of whoever drew them and are told. Polygons, \
@@ -173,12 +174,12 @@ struct LabelStudio: LabelFormat {
           if !(type.equals("labels") && pairs.hasRectangle(of: result)) { reading.leaveOut(type) }
           continue
         }
-        let place = place(index, position)
-        let box = LabelStudioRegion.box(value, sized: result, image: image, at: place, &reading)
-        reading.add(
-          image: image,
+        if result["origin"]?.equals("prediction") == true { reading.noteModelMade() }
+        LabelStudioRegion.add(
+          value, sized: result, image: image,
           labeler: labeler >= 0 ? labeler : reading.labeler(nil, in: [result] + scopes),
-          category: reading.category(label), box, id: result["id"], at: place)
+          category: reading.category(label), id: result["id"], at: place(index, position),
+          to: &reading)
       }
     }
   }

@@ -8,8 +8,8 @@ struct LabelStudioMin: LabelFormat {
     title: "Label Studio JSON-MIN",
     reads: """
       A list of records, one per annotation set. The regions of every column that have x, y, width \
-      and height become boxes: percent of original_width and original_height, in pixels; in percent \
-      as written when these are missing. Each record is a view with its day and lead_time, and one \
+      and height become boxes: percent of original_width and original_height, in pixels; where \
+      these are missing and the image's size is not known, shares of it, which is told. Each record is a view with its day and lead_time, and one \
       without boxes says that its labeler saw the image and drew nothing. Polygons, masks and \
       keypoints are counted and left out.
       """,
@@ -90,9 +90,9 @@ struct LabelStudioMin: LabelFormat {
     }
     // Other columns of a task hold objects too; without a size they are no regions.
     guard region["width"] != nil, region["height"] != nil, region["x"] != nil else { return }
-    let box = LabelStudioRegion.box(region, sized: region, image: image, at: place, &reading)
-    reading.add(
-      image: image, labeler: labeler,
-      category: reading.category(LabelStudioRegion.label(region, &reading)), box, at: place)
+    LabelStudioRegion.add(
+      region, sized: region, image: image, labeler: labeler,
+      category: reading.category(LabelStudioRegion.label(region, &reading)), at: place,
+      to: &reading)
   }
 }

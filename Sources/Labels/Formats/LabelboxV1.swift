@@ -35,10 +35,7 @@ struct LabelboxV1: LabelFormat {
       let first = record.path == 0 ? record.index : record.line
       let own = JSONPlace(shape + 1, first)
       guard value.isObject else { return reading.reject(own, "A label needs to be an object.") }
-      let external = value["External ID"]
-      let image = reading.image(
-        external?.text?.isEmpty == false
-          ? external : value.first(of: "Labeled Data", "DataRow ID", "ID"))
+      let image = reading.image(Self.imageName(value))
       if let id = value["DataRow ID"]?.name { reading.table.imageIDs.append(id, image: image) }
       let media = value["Media Attributes"]
       reading.setSize(
@@ -66,6 +63,13 @@ struct LabelboxV1: LabelFormat {
           at: JSONPlace(shape, first, index))
       }
     }
+  }
+
+  /// The External ID, else the address; a tiled image has a description in place of an address.
+  private static func imageName(_ value: JSONValue) -> JSONValue? {
+    if let external = value["External ID"], external.text?.isEmpty == false { return external }
+    let isAddress = value["Labeled Data"]?.text?.contains(UInt8(ascii: "{")) == false
+    return value[isAddress ? "Labeled Data" : "DataRow ID"] ?? value["ID"]
   }
 
   private static func kind(of object: JSONValue) -> String {

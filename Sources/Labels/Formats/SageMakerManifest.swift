@@ -85,6 +85,7 @@ struct SageMakerManifest: LabelFormat {
     for annotation in labels["annotations"]?.elements ?? JSONElements.none {
       var category: JSONValue?
       if let id = annotation["class_id"]?.name { category = classes?.member(id) }
+      if metadata["human-annotated"]?.equals("no") == true { reading.noteModelMade() }
       reading.add(
         image: image, labeler: labeler,
         category: reading.category(category ?? annotation["class_id"]),

@@ -70,6 +70,7 @@ struct SuperAnnotate: LabelFormat {
         image: image, labeler: labeler,
         day: reading.day(instance.first(of: "createdAt", "updatedAt"), at: place),
         isExplicit: false)
+      if instance["creationType"]?.equals("Preannotation") == true { reading.noteModelMade() }
       reading.add(
         image: image, labeler: labeler, category: reading.category(instance["className"]),
         BoxCoordinates(corners: points, "x1", "y1", "x2", "y2"), id: instance["id"], at: place)

@@ -16,6 +16,13 @@ struct BoxCoordinates: Equatable {
     self.init(x: left, y: top, width: right - left, height: bottom - top)
   }
 
+  mutating func scale(by horizontal: Double, _ vertical: Double) {
+    x *= horizontal
+    width *= horizontal
+    y *= vertical
+    height *= vertical
+  }
+
   init(centerX: Double, centerY: Double, width: Double, height: Double) {
     self.init(x: centerX - width / 2, y: centerY - height / 2, width: width, height: height)
   }

@@ -33,10 +33,13 @@ extension JSONValue {
     return found
   }
 
-  private static let keys = [
+  /// The well-known keys, best first.
+  static let personKeys = [
     "annotator", "annotator_id", "rater", "labeler", "labeller", "created_by", "createdBy", "user",
     "username", "worker_id", "completed_by", "labeler_id", "labeller_id", "annotated_by",
-  ].map { Array($0.utf8) }
+  ]
+
+  private static let keys = personKeys.map { Array($0.utf8) }
 
   private static func rank(_ key: UnsafeRawBufferPointer) -> Int? {
     guard (4...12).contains(key.count) else { return nil }
@@ -56,6 +59,16 @@ struct LabelerKey {
   private let path: [String]
 
   init(_ text: String) { path = text.split(separator: ".").map(String.init) }
+
+  /// The first part of the path.
+  var root: String { path.first ?? "" }
+
+  /// The person at the rest of the path below the value of its first part.
+  func person(belowRoot value: JSONValue) -> JSONValue? {
+    var value: JSONValue? = value
+    for key in path.dropFirst() { value = value?.member(key) }
+    return value?.person
+  }
 
   /// The person at the path in the first of these objects that has one, the innermost first.
   func person(in scopes: [JSONValue]) -> JSONValue? {

@@ -1,31 +1,25 @@
 /// What Label Studio's exports have in common: regions in percent, and the image's name among a
 /// task's data.
 enum LabelStudioRegion {
-  /// The box of a region in pixels; in percent when its image's size is not known.
+  /// Appends the box of a region, whose percentages are made pixels.
   ///
   /// `value` has x, y, width and height in percent, `sized` original_width and original_height.
-  static func box(
-    _ value: JSONValue, sized: JSONValue, image: Int32, at place: JSONPlace,
-    _ reading: inout JSONReading
-  ) -> BoxCoordinates {
+  static func add(
+    _ value: JSONValue, sized: JSONValue, image: Int32, labeler: Int32, category: Int32,
+    id: JSONValue? = nil, at place: JSONPlace, to reading: inout JSONReading
+  ) {
     var box = BoxCoordinates(value, "x", "y", "width", "height")
-    if let rotation = value["rotation"]?.number, rotation != 0 {
-      reading.note("rotated-box", "boxes are rotated and were read as if they were not.")
-    }
+    if let rotation = value["rotation"]?.number, rotation != 0 { reading.noteRotated() }
     guard let width = sized["original_width"]?.number, width > 0,
       let height = sized["original_height"]?.number, height > 0
     else {
-      reading.note(
-        "normalized-without-size",
-        "boxes are in percent of an image of unknown size and stay as written.")
-      return box
+      box.scale(by: 0.01, 0.01)
+      return reading.add(
+        image: image, labeler: labeler, category: category, shares: box, id: id, at: place)
     }
     reading.setSize(of: image, width: width, height: height, at: place)
-    box.x *= width / 100
-    box.width *= width / 100
-    box.y *= height / 100
-    box.height *= height / 100
-    return box
+    box.scale(by: width / 100, height / 100)
+    reading.add(image: image, labeler: labeler, category: category, box, id: id, at: place)
   }
 
   /// The first label of a region; the labeling configuration decides under which key they stand.
