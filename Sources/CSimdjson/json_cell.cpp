@@ -17,10 +17,10 @@ json_cell *json_cell_create(void) { return new (std::nothrow) json_cell; }
 
 void json_cell_destroy(json_cell *cell) { delete cell; }
 
-bool json_cell_parse(json_cell *cell, const uint8_t *text, size_t length, const uint64_t **tape,
+bool json_cell_parse(json_cell *cell, const void *text, size_t length, const uint64_t **tape,
                      const uint8_t **strings) {
-  // The text is not padded, so that the parser copies it.
-  const auto result = cell->parser.parse(text, length, true);
+  static_assert(simdjson::SIMDJSON_PADDING <= json_cell_padding);
+  const auto result = cell->parser.parse(static_cast<const uint8_t *>(text), length, false);
   if (result.error() != simdjson::SUCCESS) return false;
   *tape = cell->parser.doc.tape.get();
   *strings = cell->parser.doc.string_buf.get();

@@ -104,9 +104,11 @@ const json_scalar *json_stream_labelers(const json_stream *stream);
 typedef struct json_cell json_cell;
 json_cell *json_cell_create(void);
 void json_cell_destroy(json_cell *cell);
-/// Parses a text; false when it is no JSON. The value stands at tape index 1 and lives until the next
+/// How many bytes behind a text are read, whatever they are.
+enum { json_cell_padding = 64 };
+/// Parses a text that has so many bytes behind it; false when it is no JSON. The value stands at tape index 1 and lives until the next
 /// call with the same parser.
-bool json_cell_parse(json_cell *cell, const uint8_t *text, size_t length, const uint64_t **tape,
+bool json_cell_parse(json_cell *cell, const void *text, size_t length, const uint64_t **tape,
                      const uint8_t **strings);
 
 #ifdef __cplusplus

@@ -59,20 +59,29 @@ final class CSVRows {
   /// The text of a cell's bytes.
   static func text(of bytes: UnsafeRawBufferPointer) -> String {
     guard bytes.contains(quote) else { return String(decoding: bytes, as: UTF8.self) }
-    return String(decoding: plain(bytes), as: UTF8.self)
+    return String(unsafeUninitializedCapacity: bytes.count) { text in
+      copyPlain(bytes, to: UnsafeMutableRawBufferPointer(text))
+    }
   }
 
-  /// A cell's bytes with single quotes for doubled ones.
-  static func plain(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: bytes.count) { plain, count in
-      var at = 0
-      while at < bytes.count {
-        plain[count] = bytes[at]
-        count += 1
-        if bytes[at] == quote, at + 1 < bytes.count, bytes[at + 1] == quote { at += 1 }
-        at += 1
-      }
+  /// Copies a cell's bytes with single quotes for doubled ones.
+  ///
+  /// - Returns: How many bytes were written.
+  static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    guard let from = bytes.baseAddress, let to = target.baseAddress else { return 0 }
+    var at = 0
+    var count = 0
+    while at < bytes.count {
+      let found = memchr(from + at, Int32(quote), bytes.count - at)
+      let end = found.map { UnsafeRawPointer($0) - from + 1 } ?? bytes.count
+      memcpy(to + count, from + at, end - at)
+      count += end - at
+      at = end
+      if found != nil, at < bytes.count, bytes[at] == quote { at += 1 }
     }
+    return count
   }
 
   /// Whether no cell of the row has anything in it, as spreadsheets leave below the table.

@@ -37,19 +37,22 @@ struct LabelStudioCSV: LabelFormat {
       try options.labelerKey.map { try columns.labeler(named: $0, in: source.path) }
       ?? columns.first(["annotator", "completedby"])
     let imageColumn = columns.first(["image", "img", "imageurl", "url", "photo", "picture"])
+    let idColumn = columns.named("id")
+    let dayColumn = columns.first(["createdat", "updatedat"])
+    let secondsColumn = columns.named("lead_time")
     try JSONReading.readCells(
       source, options, into: &table, places: ["#:$.*[#]", "#:$.*"]
     ) { reading, cells in
-      let image = reading.image(named: Self.imageName(cells, imageColumn))
-      if let id = Int64(cells.text(columns.named("id"))) {
+      let image = reading.image(named: Self.imageName(cells, imageColumn, idColumn))
+      if let id = Int64(cells.text(idColumn)) {
         reading.table.imageIDs.append(id, image: image)
       }
       let labeler = reading.labeler(
         named: cells.json(labelerColumn)?.person?.name ?? cells.text(labelerColumn))
       reading.see(
         image: image, labeler: labeler,
-        day: reading.day(cells[columns.first(["createdat", "updatedat"])]),
-        seconds: cells.number(columns.named("lead_time")), isExplicit: true)
+        day: reading.day(cells[dayColumn]),
+        seconds: cells.number(secondsColumn), isExplicit: true)
       for (column, name) in columns.header.enumerated() where column != labelerColumn {
         guard let value = cells.json(column) else { continue }
         let key = reading.placeKey(name)
@@ -66,12 +69,12 @@ struct LabelStudioCSV: LabelFormat {
   }
 
   /// The image's cell, another that ends like an image, or the number of the task.
-  private static func imageName(_ cells: JSONCells, _ column: Int?) -> String {
+  private static func imageName(_ cells: JSONCells, _ column: Int?, _ id: Int?) -> String {
     let name = cells.text(column)
     if !name.isEmpty { return name }
     let endings = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"]
     let texts = cells.columns.header.indices.lazy.map { cells.text($0) }
     return texts.first { text in endings.contains { text.lowercased().hasSuffix($0) } }
-      ?? "task \(cells.text(cells.columns.named("id")))"
+      ?? "task \(cells.text(id))"
   }
 }

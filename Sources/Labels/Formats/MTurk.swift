@@ -26,6 +26,13 @@ struct MTurk: LabelFormat {
     var boxes: Int
     var isWholeAnswer: Bool
     var image: Int?
+    var width: Int?
+    var height: Int?
+    var batch: Int?
+    var day: Int?
+    var seconds: Int?
+    var status: Int?
+    var rejection: Int?
 
     init?(_ columns: CSVColumns) {
       if let boxes = columns.ending(in: ".boundingboxes") {
@@ -39,6 +46,13 @@ struct MTurk: LabelFormat {
         columns.named("Input.image_url") ?? columns.named("Input.image")
         ?? columns.header.firstIndex { $0.lowercased().hasPrefix("input.") }
         ?? columns.named("HITId")
+      width = columns.ending(in: ".inputimageproperties.width")
+      height = columns.ending(in: ".inputimageproperties.height")
+      batch = columns.named("RequesterAnnotation")
+      day = columns.named("SubmitTime")
+      seconds = columns.named("WorkTimeInSeconds")
+      status = columns.named("AssignmentStatus")
+      rejection = columns.named("Reject")
     }
   }
 
@@ -60,19 +74,19 @@ struct MTurk: LabelFormat {
       let answer = Self.answer(&cells, places)
       reading.setSize(
         of: image, width: answer.width, height: answer.height, at: place)
-      let isRejected = Self.isRejected(cells)
+      let isRejected = Self.isRejected(cells, places)
       var status = isRejected ? View.Status.rejected : .done
       if answer.boxes == nil {
         // Work without an answer says nothing about what the worker saw.
         if !isRejected { status = .skipped }
         reading.reject(place, "The row has no list of boxes; the view counts as \(status).")
       }
-      var batch = cells.text(columns.named("RequesterAnnotation")).prefix { $0 != ";" }
+      var batch = cells.text(places.batch).prefix { $0 != ";" }
       if batch.hasPrefix("BatchId:") { batch.removeFirst("BatchId:".count) }
       reading.see(
         image: image, labeler: labeler, batch: reading.batch(named: String(batch)),
-        day: reading.day(cells[columns.named("SubmitTime")]),
-        seconds: cells.number(columns.named("WorkTimeInSeconds")), status: status,
+        day: reading.day(cells[places.day]),
+        seconds: cells.number(places.seconds), status: status,
         isExplicit: true)
       guard let boxes = answer.boxes else { return }
       for (index, box) in boxes.elements.enumerated() {
@@ -100,8 +114,7 @@ struct MTurk: LabelFormat {
       let isList = value?.isArray == true
       return Answer(
         boxes: isList ? value : nil,
-        width: cells.number(cells.columns.ending(in: ".inputimageproperties.width")),
-        height: cells.number(cells.columns.ending(in: ".inputimageproperties.height")))
+        width: cells.number(places.width), height: cells.number(places.height))
     }
     // [{"annotatedResult": {"boundingBoxes": […], "inputImageProperties": {…}}}]
     guard let value else { return Answer() }
@@ -116,9 +129,9 @@ struct MTurk: LabelFormat {
     return Answer()
   }
 
-  private static func isRejected(_ cells: JSONCells) -> Bool {
-    let status = cells.text(cells.columns.named("AssignmentStatus")).lowercased()
+  private static func isRejected(_ cells: JSONCells, _ places: Columns) -> Bool {
+    let status = cells.text(places.status).lowercased()
     if status == "rejected" { return true }
-    return status != "approved" && !cells[cells.columns.named("Reject")].isEmpty
+    return status != "approved" && !cells[places.rejection].isEmpty
   }
 }

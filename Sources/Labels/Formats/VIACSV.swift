@@ -30,13 +30,17 @@ struct VIACSV: LabelFormat {
     let labelerColumn = try options.labelerKey.map {
       try columns.labeler(named: $0, in: source.path)
     }
+    let imageColumn = columns.named("filename")
+    let shapeColumn = columns.named("region_shape_attributes")
+    let attributesColumn = columns.named("region_attributes")
+    let fileColumn = columns.named("file_attributes")
     var regions = VIARegions()
     try JSONReading.readCells(
       source, options, into: &table, places: ["#:$.region_shape_attributes"]
     ) { reading, cells in
       let place = JSONPlace(0, cells.line)
-      let image = reading.image(named: cells.text(columns.named("filename")))
-      guard let shape = cells.json(columns.named("region_shape_attributes")), shape.isObject else {
+      let image = reading.image(named: cells.text(imageColumn))
+      guard let shape = cells.json(shapeColumn), shape.isObject else {
         return reading.reject(place, "The shape is no JSON object.")
       }
       guard let box = VIARegions.box(shape) else {
@@ -44,8 +48,9 @@ struct VIACSV: LabelFormat {
         if let name = shape["name"] { reading.leaveOut(name) }
         return
       }
-      let attributes = cells.json(columns.named("region_attributes"))
-      let file = cells.json(columns.named("file_attributes"))
+      let attributes = cells.json(attributesColumn)
+      // `{}` names nobody.
+      let file = cells[fileColumn].count > 2 ? cells.json(fileColumn) : nil
       let labeler =
         labelerColumn.map { reading.labeler(named: cells.text($0)) }
         ?? reading.labeler(attributes?.wellKnownPerson ?? file?.wellKnownPerson, in: [])

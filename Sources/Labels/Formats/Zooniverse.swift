@@ -33,26 +33,32 @@ struct Zooniverse: LabelFormat {
     let columns = CSVColumns(try CSVDialect(of: source).header)
     let labelerColumn = try columns.labeler(
       named: options.labelerKey ?? "user_name", in: source.path)
+    let metadataColumn = columns.named("metadata")
+    let batchColumns = [columns.named("workflow_name"), columns.named("workflow_version")]
+    let subjectColumn = columns.named("subject_ids")
+    let dataColumn = columns.named("subject_data")
+    let dayColumn = columns.named("created_at")
+    let annotationsColumn = columns.named("annotations")
     var marks = ZooniverseMarks()
     try JSONReading.readCells(
       source, options, into: &table, places: ["#:$[#].value[#]", "#:$[#].value[#].value[#]", "#:$"]
     ) { reading, cells in
       let place = JSONPlace(2, cells.line)
-      let metadata = cells.json(columns.named("metadata"))
+      let metadata = cells.json(metadataColumn)
       let labeler = reading.labeler(named: cells.text(labelerColumn))
-      let batch = [columns.named("workflow_name"), columns.named("workflow_version")]
-        .map { cells.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
-      let subject = cells.text(columns.named("subject_ids"))
-      let data = marks.knows(subject) ? nil : cells.json(columns.named("subject_data"))
+      let batch = batchColumns.map { cells.text($0) }.filter { !$0.isEmpty }
+        .joined(separator: " ")
+      let subject = cells.text(subjectColumn)
+      let data = marks.knows(subject) ? nil : cells.json(dataColumn)
       marks.begin(
         subject: subject, data: data, metadata: metadata, labeler: labeler, line: cells.line,
         &reading)
       reading.see(
         image: marks.image(frame: 0, &reading), labeler: labeler,
         batch: reading.batch(named: batch),
-        day: reading.day(cells[columns.named("created_at")]),
+        day: reading.day(cells[dayColumn]),
         seconds: Self.seconds(metadata), isExplicit: true)
-      guard let annotations = cells.json(columns.named("annotations")), annotations.isArray else {
+      guard let annotations = cells.json(annotationsColumn), annotations.isArray else {
         return reading.reject(place, "The annotations are no JSON array.")
       }
       for (index, annotation) in annotations.elements.enumerated() {

@@ -8,9 +8,30 @@ struct JSONCells {
   private var parsers: [Parser?]
 
   private final class Parser {
-    let handle: OpaquePointer?
-    init() { handle = json_cell_create() }
-    deinit { json_cell_destroy(handle) }
+    private let handle = json_cell_create()
+    private var text = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 16)
+
+    deinit {
+      json_cell_destroy(handle)
+      text.deallocate()
+    }
+
+    /// The value that a cell spells; nil when it is no JSON.
+    func value(of cell: UnsafeRawBufferPointer) -> JSONValue? {
+      // The parser reads beyond the end.
+      let needed = cell.count + Int(json_cell_padding)
+      if text.count < needed {
+        text.deallocate()
+        text = UnsafeMutableRawBufferPointer.allocate(byteCount: needed * 2, alignment: 16)
+      }
+      let length = CSVRows.copyPlain(cell, to: text)
+      var tape: UnsafePointer<UInt64>?
+      var strings: UnsafePointer<UInt8>?
+      guard let handle, json_cell_parse(handle, text.baseAddress, length, &tape, &strings),
+        let tape, let strings
+      else { return nil }
+      return JSONValue(tape: tape, strings: strings, index: 1)
+    }
   }
 
   fileprivate init(_ rows: CSVRows, _ columns: CSVColumns) {
@@ -42,13 +63,7 @@ struct JSONCells {
     guard !cell.isEmpty else { return nil }
     let parser = parsers[column] ?? Parser()
     parsers[column] = parser
-    var tape: UnsafePointer<UInt64>?
-    var strings: UnsafePointer<UInt8>?
-    let text = CSVRows.plain(cell)
-    guard let handle = parser.handle, json_cell_parse(handle, text, text.count, &tape, &strings),
-      let tape, let strings
-    else { return nil }
-    return JSONValue(tape: tape, strings: strings, index: 1)
+    return parser.value(of: cell)
   }
 }
 
