@@ -7,7 +7,9 @@ import Yams
 struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
   static let keys = [
-    "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
+    "assignments", "gold", "vendors", "labeler-key", "labeler-from", "images", "one-based",
+    "inclusive",
+    "format", "seed", "period", "history", "pseudonyms",
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
   ]
 
