@@ -26,8 +26,7 @@ package enum Analyzer {
     var findings = standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
-    let random = RandomErrors(
-      profile, measured.shared, geometry: measured.geometry, flaggedCells: search.cells.flagged)
+    let random = RandomErrors(measured, search: search)
     let limits = Limits(
       measured, search: search, withdrawn: screened.kinds, options: options)
     let carelessness = Carelessness(random, options: options)
@@ -48,8 +47,9 @@ package enum Analyzer {
       requirements: options.vendorRequirements)
     result.findings = findings
     if let boxes {
-      result.suspects = Suspects(measured).list(
-        boxes, random: random, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
+      let suspects = Suspects(measured, boxes, random: random, search: search)
+      result.suspects = suspects.list(
+        boxes, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
     }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
@@ -92,7 +92,8 @@ package enum Analyzer {
     result.divergences = DivergenceExhibit.tests(
       profile, sequence: measured.sequence, seed: options.seed)
     result.gaugeStudy = GaugeExhibit.study(profile)
-    result.agreement = AgreementExhibit.pairs(profile)
+    result.agreement = AgreementExhibit.pairs(profile, without: measured.copies)
+    result.alphas = AlphaExhibit.alphas(profile, measured.shared)
     return result
   }
 

@@ -2,7 +2,9 @@ import Features
 
 /// All that was measured, before anything is judged.
 struct Measurements: Sendable {
+  /// Without copied views among the objects.
   let profile: Profile
+  let copies: CopiedViews
   let sequence: Sequence
   let layout: RowLayout
   let moments: ClassMoments
@@ -18,7 +20,9 @@ struct Measurements: Sendable {
   /// Shared objects that each labeler drew and somebody else classified.
   let votesOfLabeler: [Double]
 
-  init(_ profile: Profile, options: AnalysisOptions) {
+  init(_ whole: Profile, options: AnalysisOptions) {
+    copies = CopiedViews(whole)
+    let profile = copies.without(whole)
     self.profile = profile
     sequence = Sequence(profile, blockImages: options.blockImages)
     layout = RowLayout(profile, sequence)
@@ -30,7 +34,7 @@ struct Measurements: Sendable {
     rawAspect = MarginalGeometry(profile, sequence, moments, measure: .aspect, standardise: false)
     counts = MarginalCounts(
       profile, sequence, layout: layout, side: side.contrasts, options: options)
-    shared = SharedImages(profile)
+    shared = SharedImages(profile, without: copies)
     geometry = OverlapGeometry(profile, shared)
     votes = ClassVotes(profile, shared)
     var perLabeler = [Double](repeating: 0, count: profile.labelerNames.count)

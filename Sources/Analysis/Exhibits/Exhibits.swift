@@ -20,6 +20,8 @@ package struct Exhibits: Sendable {
   package var gaugeStudy: GaugeStudy?
   /// Agreement of pairs of labelers that share images.
   package var agreement: [PairAgreement] = []
+  /// Krippendorff's alpha of the team, for boxes and for classes.
+  package var alphas: [TeamAlpha] = []
 
   package init() {}
 }
@@ -190,5 +192,23 @@ package struct PairAgreement: Sendable, Equatable {
     self.f1 = f1
     self.meanIoU = meanIoU
     self.sameClass = sameClass
+  }
+}
+
+/// Krippendorff's alpha of all labelers on the images that they share.
+package struct TeamAlpha: Sendable, Equatable {
+  /// `boxes` (an object found and named alike) or `classes` (an object named alike by those who drew it).
+  package var of: String
+  /// 1 is full agreement and 0 that of chance, with a 95% interval over images.
+  package var estimate: Estimate
+  /// Objects with two or more values.
+  package var units: Int
+  package var images: Int
+
+  package init(of: String, estimate: Estimate, units: Int, images: Int) {
+    self.of = of
+    self.estimate = estimate
+    self.units = units
+    self.images = images
   }
 }

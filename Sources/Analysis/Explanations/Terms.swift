@@ -23,7 +23,8 @@ extension Explanations {
         "Two conditions. The deviation is larger than chance and honest differences explain,\n"
         + "  p = 2 T(|c| / √(s² + (tolerance / 3)²))\n"
         + "for deviation c with standard error s over images, T the upper tail of Student's t: honest "
-        + "labelers differ by N(0, (tolerance / 3)²). Counts are held against a count at the "
+        + "labelers differ by N(0, (tolerance / 3)²), and on shared images by an eighth of the scatter of "
+        + "their edges besides. Counts are held against a count at the "
         + "colleagues' rate, with the same allowance. p is adjusted for the number of tests by "
         + "Holm's method within four families (geometry 34% of alpha, classes 26%, completeness "
         + "26%, habits 14%). And |c| is beyond the tolerance. What another finding of the same "
@@ -34,10 +35,12 @@ extension Explanations {
       "suspect", .terms, asks: "One box that is probably wrong.",
       matters: "Checking the likeliest boxes first saves most of the work.",
       decides:
-        "By disagreement where images are shared, about the class or about an edge by more than 28% "
-        + "of the side; whoever errs more often is suspected more. Elsewhere by how much likelier "
-        + "another class, or a slipped edge, makes the box's shape beside the image's other boxes. "
-        + "The labeler's own bias is taken out first. At most 2,000 are listed.",
+        "By disagreement where images are shared: about the class, about an edge by more than 28% of "
+        + "the side, about an overlap below 0.6, or about whether there is anything at all; whoever "
+        + "errs more often, and whose box fits class and image worse, is suspected more. Elsewhere by "
+        + "how much likelier another class, a slipped edge or a box of nothing makes the box's shape "
+        + "and class beside the image's other boxes and the batch. The labeler's own bias and habits "
+        + "are taken out first. At most 2,000 are listed.",
       misleads: "The score ranks; an odd object is not an error.",
       remedy: "Work through tables/suspects.csv from the top until errors become rare."),
     Explanation(
@@ -56,9 +59,12 @@ extension Explanations {
       "random-error rate", .terms, asks: "The share of a labeler's boxes that are isolated errors.",
       matters: "It tells a slipping hand from a wrong rule.",
       decides:
-        "Two who drew one object disagree about it when either errs: from these disagreements the "
-        + "rates are estimated, with an interval, after the labelers' own biases are subtracted, and "
-        + "compared with the peers' median. Not known without shared images or a reference.",
+        "Four kinds together. Two who drew one object disagree about its class or about a slipped edge "
+        + "when either errs: the rates are estimated from these disagreements. A box too loose (overlap "
+        + "below 0.6) counts by the labeler's own part of the scatter. A box that nobody else drew is "
+        + "nothing when the reference has none either; of two labelers, one in four is. Biases, known "
+        + "confusions, omissions and merged boxes are taken out first, and errors that come in spells "
+        + "widen the interval. Not known without shared images or a reference.",
       misleads: "Compare intervals, not points; with few shared images they are wide.",
       remedy: "See random."),
     Explanation(
@@ -110,5 +116,26 @@ extension Explanations {
         + "the natural order of their names.",
       misleads: "Who is alone in a batch cannot be told from the batch (confounded-with-batch).",
       remedy: "Mix labelers within every batch."),
+    Explanation(
+      "agreement", .terms, asks: "How well labelers agree on the images that they share.",
+      matters: "It bounds what a model trained on these boxes can reach.",
+      decides:
+        "By pair: matched boxes (F1), their mean overlap and the share of equal classes, with the "
+        + "number of images. For the team: Krippendorff's alpha, of finding and naming objects, and "
+        + "of naming those that both drew; 1 is full agreement, 0 is chance. Its interval is over images.",
+      misleads:
+        "Agreement is not accuracy: an error that all share agrees perfectly. Views that are copies of "
+        + "another's, to the last digit, are left out.",
+      remedy: "Read the lowest pairs first, then who of them differs from everybody.",
+      source: "K. Krippendorff, Content Analysis, 4th ed. (2019), chapter 12."),
+    Explanation(
+      "identical-boxes", .terms, asks: "Boxes of two sources that are equal to the last digit.",
+      matters: "A copied box, or a proposal left untouched, looks like perfect agreement.",
+      decides:
+        "Named from ten boxes over four images on, when they are 15% of those that both drew. With "
+        + "whole-pixel coordinates only sides of 32 px or more count. A view half of whose boxes are "
+        + "copies says nothing about its labeler and is left out of all comparisons on shared images.",
+      misleads: "Who copied from whom cannot be seen, nor whether both took a program's box.",
+      remedy: "Ask how the images were prepared; hide colleagues' boxes on shared ones."),
   ]
 }
