@@ -27,7 +27,7 @@ struct FormatFile {
   }
 
   /// The files that are timed.
-  static let all: [FormatFile] = json + csv + tools
+  static let all: [FormatFile] = json + csv + tools + xmlAndText
 
   /// Five made-up boxes of a record.
   static func boxes(

@@ -133,7 +133,7 @@ final class Surroundings {
       Note(issue: LabelFileIssue(code: code, severity: severity, place: place, message: message)))
   }
 
-  /// Something that is counted over all files and told once as a warning: "7 polygons were left out."
+  /// Something that is counted over all files and told once, as a warning.
   func count(_ number: Int, _ what: String, code: String, place: String) {
     guard number > 0 else { return }
     if let index = notes.firstIndex(where: { $0.issue.code == code && $0.issue.message == what }) {

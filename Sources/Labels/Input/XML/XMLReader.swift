@@ -26,7 +26,9 @@ final class XMLReader {
 
   private let parser: XML_Parser
   private let elements: any XMLElements
-  private var text: [UInt8] = []
+  /// The text since the last tag, without blanks before it.
+  private var text = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
+  private var textCount = 0
   private var failure: UnreadableInput?
   private var isStopped = false
 
@@ -61,7 +63,10 @@ final class XMLReader {
     }
   }
 
-  deinit { XML_ParserFree(parser) }
+  deinit {
+    XML_ParserFree(parser)
+    text.deallocate()
+  }
 
   /// The 1-based line of the tag that is told of.
   var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
@@ -116,13 +121,15 @@ final class XMLReader {
       fail("the elements are nested more than \(Self.deepest) deep.")
       return
     }
-    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    textCount = 0
     elements.begin(element, attributes, self)
   }
 
   private func end(_ element: XMLText) {
-    text.withUnsafeBytes { elements.end(element, trimmed($0), self) }
-    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    var count = textCount
+    while count > 0, text[count - 1] <= 0x20 { count -= 1 }
+    elements.end(element, UnsafeRawBufferPointer(rebasing: text[..<count]), self)
+    textCount = 0
     depth -= 1
   }
 
@@ -133,16 +140,28 @@ final class XMLReader {
     }
     XML_SetCharacterDataHandler(parser) { data, start, count in
       guard let reader = XMLReader.of(data), let start else { return }
-      reader.text.append(contentsOf: UnsafeRawBufferPointer(start: start, count: Int(count)))
+      reader.add(UnsafeRawBufferPointer(start: start, count: Int(count)))
     }
   }
 
-  private func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var start = 0
-    var end = bytes.count
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+  /// What indents the tags is blank and never kept.
+  private func add(_ piece: UnsafeRawBufferPointer) {
+    var first = 0
+    if textCount == 0 {
+      while first < piece.count, piece[first] <= 0x20 { first += 1 }
+    }
+    let count = piece.count - first
+    guard count > 0 else { return }
+    if textCount + count > text.count {
+      let larger = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: 2 * (textCount + count), alignment: 1)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: text[..<textCount]))
+      text.deallocate()
+      text = larger
+    }
+    UnsafeMutableRawBufferPointer(rebasing: text[textCount...])
+      .copyMemory(from: UnsafeRawBufferPointer(rebasing: piece[first...]))
+    textCount += count
   }
 
   private func refuse(_ what: String, _ name: UnsafePointer<XML_Char>?) {
