@@ -16,7 +16,8 @@ struct Labelgauge: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, ExtractCommand.self, MergeCommand.self,
+      ReportCommand.self, CheckCommand.self, FixCommand.self, ExtractCommand.self,
+      MergeCommand.self,
       SimulateCommand.self, ExplainCommand.self, FormatsCommand.self,
 
     ])

@@ -27,6 +27,9 @@ enum BoxLayout: Equatable {
     self = .list(list)
   }
 
+  /// What may stand around the numbers of a list: `[x, y, w, h]`, with or without brackets.
+  static func separatesList(_ byte: UInt8) -> Bool { ",; []()\"'\t".utf8.contains(byte) }
+
   /// The columns that hold coordinates.
   var columns: [Int] {
     switch self {

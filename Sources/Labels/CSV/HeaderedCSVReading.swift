@@ -211,8 +211,7 @@ struct HeaderedCSVReading {
   ) -> (Double, Double, Double, Double) {
     let cell = rows.cell(column)
     var values: [Double] = []
-    let isSeparator = { (byte: UInt8) in ",; []()\"'\t".utf8.contains(byte) }
-    for part in cell.split(whereSeparator: isSeparator) {
+    for part in cell.split(whereSeparator: BoxLayout.separatesList) {
       values.append(number(UnsafeRawBufferPointer(rebasing: part), rows))
     }
     if values.count != 4 {

@@ -11,6 +11,8 @@ struct InputPath: Equatable {
   /// Whether a user would expect a file of this name to be read.
   var looksLikeLabels: Bool {
     let name = path.lowercased()
+    // The list of changes beside repaired files is no label file.
+    if name.hasSuffix("/changes.csv") { return false }
     return ["json", "jsonl", "ndjson", "csv", "tsv", "xml", "txt", "manifest"].contains { ending in
       name.hasSuffix(".\(ending)") || name.hasSuffix(".\(ending).gz")
         || name.hasSuffix(".\(ending).zst")

@@ -8,7 +8,6 @@ enum CoordinateCause: Hashable {
   case factor(Double)
   /// The right and bottom edges stand where width and height belong.
   case cornersAsSizes
-
   /// The image is declared with several sizes.
   case severalSizes
 }
@@ -67,6 +66,14 @@ struct CoordinateCauses {
     if onePixel.covers(issue) { return .onePixel }
     if issue.code == .imageSizeMismatch, issue.field == .image { return .severalSizes }
     return Self.isBeyond(issue) ? byLabeler[labelers[issue.box]] : nil
+  }
+
+  /// The common cause of what a labeler's boxes have wrong, if there is one.
+  func cause(ofLabeler labeler: Int32) -> CoordinateCause? { byLabeler[labeler] }
+
+  /// Whether an issue has the common cause of its labeler's boxes.
+  func isOfLabeler(_ issue: ValidityIssue) -> Bool {
+    Self.isBeyond(issue) && byLabeler[labelers[issue.box]] != nil
   }
 
   /// The cause in words.

@@ -9,6 +9,7 @@ struct Configuration {
   static let keys = [
     "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
+    "rescale", "smallest-share-left",
   ]
 
   private struct Entry {
