@@ -59,7 +59,7 @@ let package = Package(
     // labels → validity → features → analysis → report
     room("Statistics", ["CLAPACK", "CBoostMath"]),
     room("Labels", ["CSHA256", "CSimdjson", "CZlib", "CZstd"]),
-    room("Validity", ["Labels"]),
+    room("Validity", ["Labels", "Statistics"]),
     room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(

@@ -35,7 +35,7 @@ struct Pipeline {
       }
     }
     progress.begin("checking \(table.boxCount) boxes")
-    validity = ValidityRules.inspect(table, codes: codes)
+    validity = ValidityRules.inspect(table, options: settings.validity, codes: codes)
     progress.clear()
     for issue in table.issues {
       StandardError.write("\(issue.place): \(issue.severity.rawValue): \(issue.message)\n")
@@ -58,6 +58,7 @@ struct Pipeline {
       ("gold", settings.gold), ("assignments", reading.assignments), ("vendors", reading.vendors),
       ("labeler-key", reading.labelerKey), ("format", reading.format),
       ("pseudonyms", settings.pseudonyms ? "" : nil),
+      ("standard", settings.standard == nil ? nil : ""),
     ]
     if let (option, _) = given.first(where: { $1 != nil }) {
       throw Failure("\(first) is a profile: --\(option) comes too late; give it to 'extract'")

@@ -77,7 +77,7 @@ package struct FixResult: Sendable, Equatable {
 
   /// What was done, in lines for the terminal.
   package func text(directory: String) -> String {
-    var text = "\(directory): \(Self.count(filesAccepted, "file")) as before, "
+    var text = "\(directory): \(Figures.plural(filesAccepted, "file")) as before, "
     text += "\(filesRepaired) repaired, \(filesLeftOut.count) left out\n"
     for file in filesLeftOut.prefix(20) {
       text += "  left out: \(PlainText.visible("\(file.path): \(file.reason)"))\n"
@@ -89,15 +89,11 @@ package struct FixResult: Sendable, Equatable {
     }
     for note in notes { text += "  note: \(PlainText.visible(note))\n" }
     if emptiedImages > 0 {
-      text += "  note: \(Self.count(emptiedImages, "image")) lost all boxes and would train as "
+      text += "  note: \(Figures.plural(emptiedImages, "image")) lost all boxes and would train as "
       text += "empty; leave them out or label them again\n"
     }
     text += "\(Figures.count(boxes)) boxes in = \(Figures.count(kept)) kept + "
     text += "\(Figures.count(changed)) changed + \(Figures.count(removed)) removed\n"
-    return text + "\(directory)/\(FixWriter.changesName): \(Self.count(changes, "change"))\n"
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(Figures.count(number)) \(noun)\(number == 1 ? "" : "s")"
+    return text + "\(directory)/\(FixWriter.changesName): \(Figures.plural(changes, "change"))\n"
   }
 }

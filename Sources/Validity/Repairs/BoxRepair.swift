@@ -51,6 +51,11 @@ package struct RepairPlan: Sendable {
   /// What the user should look at, in sentences.
   package var notes: [String]
 
+  package init(repairs: [Int: BoxRepair], notes: [String]) {
+    self.repairs = repairs
+    self.notes = notes
+  }
+
   /// What a file of labels is worth as it is.
   package enum Verdict: String, Sendable {
     /// Nothing is wrong with it.

@@ -137,7 +137,7 @@ extension ValidityCode {
     switch self {
     case .tinyBox, .wholeImageBox, .duplicateBox, .imageSizeMissing, .unattributed, .duplicateID:
       false
-    default: true
+    default: !isStandard
     }
   }
 }

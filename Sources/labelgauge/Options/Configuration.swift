@@ -9,7 +9,7 @@ struct Configuration {
   static let keys = [
     "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
-    "rescale", "smallest-share-left",
+    "rescale", "smallest-share-left", "standard", "baseline",
   ]
 
   private struct Entry {
@@ -30,7 +30,7 @@ struct Configuration {
     } catch {
       throw Failure("\(path): \(Files.reason(error))")
     }
-    guard let root = try Self.parse(text, path: path) else { return }
+    guard let root = try YAML.compose(text, path: path) else { return }
     guard let mapping = root.mapping else {
       throw Failure("\(path): expected lines of the form 'key: value'")
     }
@@ -46,15 +46,6 @@ struct Configuration {
         throw Failure("\(path):\(line): '\(name)' takes one value")
       }
       entries[name] = Entry(text: scalar.string, line: line)
-    }
-  }
-
-  private static func parse(_ text: String, path: String) throws -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      let sentence = "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML"
-      throw Failure("\(path): \(sentence)")
     }
   }
 

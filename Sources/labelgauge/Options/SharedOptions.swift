@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Labels
+import Validity
 
 /// The options that every command which reads labels takes.
 struct SharedOptions: ParsableArguments {
@@ -20,6 +21,12 @@ struct SharedOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("CSV: labeler,vendor.", valueName: "file"), completion: .file())
   var vendors: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "YAML: the team's labeling standard, which boxes are checked against as well. See 'init'.",
+      valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  var standard: String?
 
   @Option(
     help: ArgumentHelp("Where in the export the labeler's name stands.", valueName: "key"))
@@ -61,6 +68,7 @@ struct SharedOptions: ParsableArguments {
     reading.labelerKey = try labelerKey ?? configuration.text("labeler-key")
     let settings = SharedSettings(
       inputs: inputs, reading: reading, gold: try gold ?? configuration.path("gold"),
+      standard: try (standard ?? configuration.path("standard")).map(StandardFile.read),
       seed: try seed ?? configuration.value("seed", as: "a whole number, 0 or more") ?? 1,
       period: try period ?? configuration.text("period"),
       pseudonyms: try pseudonyms || configuration.value("pseudonyms", as: "true or false") ?? false,
@@ -78,8 +86,16 @@ struct SharedSettings {
   var inputs: [String]
   var reading: ReadingOptions
   var gold: String?
+  var standard: LabelingStandard?
   var seed: UInt64
   var period: String?
   var pseudonyms: Bool
   var progress: ProgressStyle
+
+  /// How boxes are checked.
+  var validity: ValidityOptions {
+    var options = ValidityOptions()
+    options.standard = standard
+    return options
+  }
 }
