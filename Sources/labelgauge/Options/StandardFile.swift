@@ -70,7 +70,8 @@ struct StandardFile {
     let names = ["default"] + Self.rules.keys.sorted()
     let levels = try entries(of: node, among: names)
     // What is said of one rule wins over what is said of all.
-    for (key, value) in levels.filter({ $0.key == "default" }) + levels {
+    let general = levels.filter { $0.key == "default" }
+    for (key, value) in general + levels.filter({ $0.key != "default" }) {
       let level = try severity(value)
       if let code = Self.rules[key] {
         standard.severities[code] = level
