@@ -1,6 +1,8 @@
 /// Days since 1970-01-01 from the spellings that exports use.
 enum LabelDay {
-  /// Reads an ISO date or date and time, or seconds, milliseconds or microseconds since 1970.
+  /// Reads an ISO date or date and time, a date with an English month name (`Mon Apr 27 12:34:56 PDT
+  /// 2020`, `Thu, 09 Feb 2023 14:12:03 UTC`, `27-Aug-2018`), or seconds, milliseconds or microseconds
+  /// since 1970.
   ///
   /// The day is that of the date as written; a time zone does not move it.
   /// - Returns: Nil when the text is no date.
@@ -23,8 +25,28 @@ enum LabelDay {
       return days(year: year, month: month, day: day)
     }
     let whole = text.firstIndex(of: UInt8(ascii: ".")) ?? text.count
-    guard (9...16).contains(whole), let value = number(0, whole) else { return nil }
+    guard (9...16).contains(whole), let value = number(0, whole) else { return named(text) }
     return day(sinceEpoch: Int64(value))
+  }
+
+  /// The day of a date with the name of its month, whose day stands right after or before it.
+  private static func named(_ text: UnsafeRawBufferPointer) -> Int32? {
+    guard text.count < 100 else { return nil }
+    let words = String(decoding: text, as: UTF8.self).lowercased()
+      .split { " ,-/".contains($0) }.map(String.init)
+    let names = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    guard let at = words.firstIndex(where: { names.contains(String($0.prefix(3))) }),
+      let month = names.firstIndex(of: String(words[at].prefix(3))),
+      let year = words.first(where: { $0.count == 4 && Int($0) != nil }).flatMap(Int.init)
+    else { return nil }
+    for neighbour in [at + 1, at - 1] where words.indices.contains(neighbour) {
+      guard words[neighbour].count <= 2, let day = Int(words[neighbour]), (1...31).contains(day)
+      else { continue }
+      return days(year: year, month: month + 1, day: day)
+    }
+    return nil
   }
 
   /// The day of a time stamp in seconds, milliseconds or microseconds, told apart by its size.

@@ -39,7 +39,10 @@ extension LabelFormat {
 /// Every supported format, in the order in which `labelgauge formats` lists them.
 public enum LabelFormats {
   /// One instance of each.
-  public static let all: [any LabelFormat] = [COCO(), HeaderedCSV()]
+  public static let all: [any LabelFormat] = [
+    COCO(), COCOResults(),
+    HeaderedCSV(), RetinaNet(), AutoML(),
+  ]
 }
 
 /// The name and the documentation of a format.

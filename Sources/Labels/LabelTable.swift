@@ -169,6 +169,8 @@ public enum PlaceStyle: Sendable, Equatable {
   ///
   /// `entries` gives the array index of each record; when empty, the record number is the index.
   case jsonArray(prefix: String, entries: [Int32])
+  /// The JSON path of each record, for files whose boxes lie deeper than one array.
+  case jsonPath(JSONPlaces)
   /// `line n`, the 1-based line of each record.
   case line(of: [Int32])
 }
@@ -230,6 +232,8 @@ extension LabelTable {
     switch file.placeStyle {
     case .jsonArray(let prefix, let entries):
       return "\(file.path):\(prefix)[\(entries.isEmpty ? Int32(record) : entries[record])]"
+    case .jsonPath(let places):
+      return "\(file.path):\(places[record])"
     case .line(let lines):
       return lines.isEmpty ? "\(file.path)#\(record)" : "\(file.path):\(lines[record])"
     }

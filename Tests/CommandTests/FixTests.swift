@@ -112,7 +112,7 @@ import Testing
     ),
     // One cell, and shares of the image.
     (
-      "image_id,width,height,bbox,labeler\n",
+      "image_id,width,height,bbox_xywh,labeler\n",
       "a,100,50,\"[-2.0, 5.0, 10.0, 10.0]\",b\n|a,100,50,\"[1, 5, 10, 10]\",b\n",
       "a,100,50,\"[0.0, 5.0, 8.0, 10.0]\",b\n|a,100,50,\"[1, 5, 10, 10]\",b\n"
     ),

@@ -9,19 +9,25 @@ extension COCO: RewritableFormat {
       try file.array { _, file in
         defer { element += 1 }
         guard file.peek() == UInt8(ascii: "{") else { return }
-        var place = BoxPlace(entry: element, record: 0..<0, separator: .comma)
-        let start = file.at
-        try file.object { name, file in
-          if name.elementsEqual("bbox".utf8) {
-            (place.horizontal, place.vertical) = try Self.axes(&file)
-          } else if name.elementsEqual("id".utf8) {
-            place.id = JSONCursor.unquoted(try file.value(), in: text.bytes)
-          }
-        }
-        place.record = start..<file.at
-        body(place)
+        body(try Self.place(of: .number(element), &file))
       }
     }
+  }
+
+  /// The place of the annotation that is next.
+  static func place(of entry: BoxPlace.Entry, _ file: inout JSONCursor) throws -> BoxPlace {
+    var place = BoxPlace(entry: entry, record: 0..<0, separator: .comma)
+    _ = file.peek()
+    let start = file.at
+    try file.object { name, file in
+      if name.elementsEqual("bbox".utf8) {
+        (place.horizontal, place.vertical) = try axes(&file)
+      } else if name.elementsEqual("id".utf8) {
+        place.id = JSONCursor.unquoted(try file.value(), in: file.text)
+      }
+    }
+    place.record = start..<file.at
+    return place
   }
 
   /// The four numbers of `[x, y, width, height]`, or of an object with these names.

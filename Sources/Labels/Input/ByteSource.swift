@@ -99,7 +99,10 @@ public final class ByteSource {
   /// - Returns: The digest in lowercase hexadecimal.
   /// - Throws: ``UnreadableInput`` when the disk fails.
   public func finishDigest() throws -> String {
-    while !rawAtEnd { try fill() }
+    while !rawAtEnd {
+      rawStart = rawEnd
+      try fill()
+    }
     var bytes = [UInt8](repeating: 0, count: 32)
     var copy = digest
     sha256_finish(&copy, &bytes)
@@ -162,21 +165,27 @@ public final class ByteSource {
         + "unpack the file first if it is right.")
   }
 
+  /// Reads on behind what is not used yet.
   private func fill() throws {
-    rawStart = 0
-    rawEnd = 0
+    if rawStart == rawEnd {
+      rawStart = 0
+      rawEnd = 0
+    }
     guard !rawAtEnd else { return }
-    var count = Glibc.read(descriptor, raw.baseAddress, raw.count)
-    while count < 0 && errno == EINTR { count = Glibc.read(descriptor, raw.baseAddress, raw.count) }
+    let room = UnsafeMutableRawBufferPointer(rebasing: raw[rawEnd...])
+    var count = Glibc.read(descriptor, room.baseAddress, room.count)
+    while count < 0 && errno == EINTR {
+      count = Glibc.read(descriptor, room.baseAddress, room.count)
+    }
     if count < 0 {
       throw UnreadableInput(
         place: path, reason: "reading failed: \(String(cString: strerror(errno))).")
     }
-    rawEnd = count
+    rawEnd += count
     rawAtEnd = count == 0
     bytesRead += count
     if count > 0 {
-      sha256_add(&digest, raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
+      sha256_add(&digest, room.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
       progress(count)
     }
   }

@@ -2,8 +2,8 @@
 public struct FileRewriter {
   private let table: LabelTable
   private let file: Int
-  /// The file's boxes by their entry.
-  private let boxOfEntry: [Int: Int]
+  /// The file's boxes by their entry, in the order of the file: several may stand on one line.
+  private let boxesOfEntry: [BoxPlace.Entry: [Int]]
   private var patches: [Patch] = []
   private var edits: [FieldEdit] = []
 
@@ -61,17 +61,31 @@ public struct FileRewriter {
   private init(file: Int, of table: LabelTable, changes: [Int: BoxEdit]) {
     self.table = table
     self.file = file
-    boxOfEntry = Dictionary(
-      uniqueKeysWithValues: changes.keys.map { (table.entry(of: $0), $0) })
+    let wanted = Set(changes.keys.map { table.entry(of: $0) })
+    var boxes: [BoxPlace.Entry: [Int]] = [:]
+    // The boxes of a file lie together.
+    var first = changes.keys.min() ?? 0
+    while first > 0, Int(table.boxFile[first - 1]) == file { first -= 1 }
+    for box in first..<table.boxCount {
+      guard Int(table.boxFile[box]) == file else { break }
+      let entry = table.entry(of: box)
+      if wanted.contains(entry) { boxes[entry, default: []].append(box) }
+    }
+    boxesOfEntry = boxes
   }
 
   private mutating func collect(
     _ changes: [Int: BoxEdit], in text: RewritableText, _ format: any RewritableFormat
   ) throws {
     var missing = changes.count
+    var seen: [BoxPlace.Entry: Int] = [:]
     var mismatch: Int?
     try format.forEachBox(in: text) { place in
-      guard let box = boxOfEntry[place.entry], let change = changes[box] else { return }
+      guard let boxes = boxesOfEntry[place.entry] else { return }
+      let count = seen[place.entry, default: 0]
+      seen[place.entry] = count + 1
+      guard count < boxes.count, let change = changes[boxes[count]] else { return }
+      let box = boxes[count]
       missing -= 1
       guard let axes = Axes(of: box, at: place, in: text.bytes, table) else {
         mismatch = mismatch ?? box

@@ -23,9 +23,16 @@ public struct BoxPlace: Sendable, Equatable {
     case none
   }
 
-  /// The array index or line that ``PlaceStyle`` gives the box; its number in the file where the
-  /// format has neither.
-  public var entry: Int
+  /// What ``PlaceStyle`` says of the box.
+  public enum Entry: Sendable, Hashable {
+    /// The array index or the line; the box's number in the file where it has neither.
+    case number(Int)
+    /// The JSON path.
+    case path(String)
+  }
+
+  /// What ``PlaceStyle`` says of the box.
+  public var entry: Entry
   /// All of the record, without a comma.
   public var record: Range<Int>
   /// What goes with the record when it is removed.
@@ -39,7 +46,7 @@ public struct BoxPlace: Sendable, Equatable {
 
   /// Makes a place.
   public init(
-    entry: Int, record: Range<Int>, separator: Separator = .none, horizontal: AxisPlace? = nil,
+    entry: Entry, record: Range<Int>, separator: Separator = .none, horizontal: AxisPlace? = nil,
     vertical: AxisPlace? = nil, id: Range<Int>? = nil
   ) {
     self.entry = entry
@@ -59,6 +66,8 @@ public struct AxisPlace: Sendable, Equatable {
     case startAndEnd
     /// The near edge and the length.
     case startAndLength
+    /// The near edge, and the far one or the length, whichever the reader took it for.
+    case startAndEndOrLength
     /// The middle and the length.
     case centerAndLength
   }
@@ -106,12 +115,13 @@ public struct AxisPlace: Sendable, Equatable {
 }
 
 extension LabelTable {
-  /// The number by which ``BoxPlace/entry`` finds a box in its file.
-  func entry(of box: Int) -> Int {
+  /// That by which ``BoxPlace/entry`` finds a box in its file.
+  func entry(of box: Int) -> BoxPlace.Entry {
     let record = Int(boxRecord[box])
     return switch files[Int(boxFile[box])].placeStyle {
-    case .jsonArray(_, let entries): entries.isEmpty ? record : Int(entries[record])
-    case .line(let lines): lines.isEmpty ? record : Int(lines[record])
+    case .jsonArray(_, let entries): .number(entries.isEmpty ? record : Int(entries[record]))
+    case .jsonPath(let places): .path(places[record])
+    case .line(let lines): .number(lines.isEmpty ? record : Int(lines[record]))
     }
   }
 }

@@ -44,6 +44,7 @@ struct Axes {
 /// One axis of a box as its file writes it.
 struct WrittenAxis {
   let place: AxisPlace
+  private let form: AxisPlace.Form
   /// How many pixels 1 in the file is.
   private let scale: Double
   private let start: Double
@@ -57,8 +58,8 @@ struct WrittenAxis {
     in text: UnsafeRawBufferPointer
   ) {
     func number(_ range: Range<Int>) -> Double {
-      DecimalNumber.parse(
-        UnsafeRawBufferPointer(rebasing: text[range]), decimalComma: place.decimalComma) ?? .nan
+      let digits = UnsafeRawBufferPointer(rebasing: text[range])
+      return DecimalNumber.parse(digits) ?? DecimalNumber.parse(digits, decimalComma: true) ?? .nan
     }
     let first = number(place.first)
     let second = number(place.second)
@@ -69,22 +70,26 @@ struct WrittenAxis {
       case .percent: [side / 100]
       case .pixelOrSide: side > 0 ? [1, side] : [1]
       }
-    let scale = scales.first { scale in
+    let forms: [AxisPlace.Form] =
+      place.form == .startAndEndOrLength ? [.startAndLength, .startAndEnd] : [place.form]
+    let readings = forms.flatMap { form in scales.map { (form: form, scale: $0) } }
+    let reading = readings.first { form, scale in
       let (a, b) = (first * scale, second * scale)
       let (expectedStart, expectedLength): (Double, Double) =
-        switch place.form {
+        switch form {
         case .startAndEnd: (a, b - a)
-        case .startAndLength: (a, b)
         case .centerAndLength: (a - b / 2, b)
+        case .startAndLength, .startAndEndOrLength: (a, b)
         }
       return Self.agree(expectedStart, start) && Self.agree(expectedLength, length)
     }
-    guard let scale else { return nil }
+    guard let reading else { return nil }
     self.place = place
-    self.scale = scale
+    form = reading.form
+    scale = reading.scale
     self.start = start
     self.length = length
-    resolution = max(1, side) / scale
+    resolution = max(1, side) / reading.scale
   }
 
   /// The numbers of the file that have to change for the box to lie there.
@@ -97,11 +102,11 @@ struct WrittenAxis {
     let newLength = target.end - target.start
     let first: (changes: Bool, value: Double, old: Double)
     let second: (changes: Bool, value: Double, old: Double)
-    switch place.form {
+    switch form {
     case .startAndEnd:
       first = (movesStart, target.start, start)
       second = (movesEnd, target.end, end)
-    case .startAndLength:
+    case .startAndLength, .startAndEndOrLength:
       first = (movesStart, target.start, start)
       second = (movesStart || movesEnd, newLength, length)
     case .centerAndLength:
@@ -109,7 +114,7 @@ struct WrittenAxis {
       second = (movesStart || movesEnd, newLength, length)
     }
     // An edge at 0 is written even over -2e-14; else a difference in the last digit is none.
-    let isEdge = place.form != .centerAndLength
+    let isEdge = form != .centerAndLength
     func differs(_ number: (changes: Bool, value: Double, old: Double), _ isStart: Bool) -> Bool {
       guard number.changes else { return false }
       if isStart, isEdge, number.value == 0, number.old < 0 { return true }
