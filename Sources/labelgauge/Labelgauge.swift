@@ -19,7 +19,7 @@ struct Labelgauge: ParsableCommand {
       ReportCommand.self, CheckCommand.self, FixCommand.self, ExtractCommand.self,
       MergeCommand.self,
       SimulateCommand.self, ExplainCommand.self, FormatsCommand.self,
-
+      InitCommand.self,
     ])
 }
 

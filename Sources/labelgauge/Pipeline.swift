@@ -58,7 +58,7 @@ struct Pipeline {
       ("gold", settings.gold), ("assignments", reading.assignments), ("vendors", reading.vendors),
       ("labeler-key", reading.labelerKey), ("format", reading.format),
       ("pseudonyms", settings.pseudonyms ? "" : nil),
-      ("standard", settings.standard == nil ? nil : ""),
+      ("standard", settings.validity.standard == nil ? nil : ""),
     ]
     if let (option, _) = given.first(where: { $1 != nil }) {
       throw Failure("\(first) is a profile: --\(option) comes too late; give it to 'extract'")

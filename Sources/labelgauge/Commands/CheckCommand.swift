@@ -62,11 +62,12 @@ struct CheckCommand: ParsableCommand {
     let found = Baseline(pipeline.validity, in: pipeline.table)
     if let writeBaseline { try Files.write(found.text, to: writeBaseline) }
     let document = document(
-      pipeline, codes: rules.codes, known ?? (writeBaseline == nil ? nil : found))
+      pipeline, settings.validity, codes: rules.codes, known ?? (writeBaseline == nil ? nil : found)
+    )
     try StandardOutput.write(output.render(document))
     var passes = gate.passes(document.report) && gate.passes(document.table)
     if let gold = pipeline.gold {
-      let validity = ValidityRules.inspect(gold, codes: rules.codes)
+      let validity = ValidityRules.inspect(gold, options: settings.validity, codes: rules.codes)
       for summary in validity.summaries {
         let line = "\(summary.severity.rawValue): \(summary.code.rawValue): \(summary.statement)"
         StandardError.write("reference: \(Terminal.harmless(line))\n")
@@ -78,14 +79,16 @@ struct CheckCommand: ParsableCommand {
 
   /// What is told: with a baseline, what it does not know.
   private func document(
-    _ pipeline: Pipeline, codes: Set<ValidityCode>, _ baseline: Baseline?
+    _ pipeline: Pipeline, _ validity: ValidityOptions, codes: Set<ValidityCode>,
+    _ baseline: Baseline?
   ) -> CheckDocument {
     var options = RepairOptions()
     options.codes = codes
     options.rescale = true
     let plan =
       pipeline.validity.hasErrors
-      ? RepairPlan.make(pipeline.table, options: options) : RepairPlan(repairs: [:], notes: [])
+      ? RepairPlan.make(pipeline.table, options: options, validity: validity)
+      : RepairPlan(repairs: [:], notes: [])
     var document = CheckDocument(
       pipeline.table, pipeline.validity, version: Labelgauge.version,
       verdicts: plan.verdicts(pipeline.table, pipeline.validity),

@@ -74,12 +74,15 @@ struct FixCommand: ParsableCommand {
     defer { progress.clear() }
     do {
       let result = try FixWriter.write(
-        pipeline.table, RepairPlan.make(pipeline.table, options: options),
+        pipeline.table,
+        RepairPlan.make(pipeline.table, options: options, validity: settings.validity),
         inputs: settings.inputs, to: out
       ) { paths in
         let table = try LabelReader.read(paths, options: settings.reading)
         return FixWriter.Reading(
-          table: table, report: ValidityRules.inspect(table, codes: options.codes))
+          table: table,
+          report: ValidityRules.inspect(
+            table, options: settings.validity, codes: options.codes))
       }
       progress.clear()
       try StandardOutput.write(Array(result.text(directory: out).utf8))

@@ -1,4 +1,6 @@
+import Analysis
 import FoundationEssentials
+import Validity
 import Yams
 
 /// A YAML file that holds options by their long names.
@@ -6,11 +8,9 @@ import Yams
 /// Paths in it are relative to the file, so that a config works from any folder.
 struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
-  static let keys = [
-    "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
-    "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
-    "rescale", "smallest-share-left", "standard", "baseline",
-  ]
+  static let keys =
+    ConfigurationOption.all.map(\.key) + Threshold<ValidityOptions>.all.map(\.key)
+    + Threshold<AnalysisOptions>.all.map(\.key)
 
   private struct Entry {
     var text: String

@@ -68,7 +68,7 @@ struct SharedOptions: ParsableArguments {
     reading.labelerKey = try labelerKey ?? configuration.text("labeler-key")
     let settings = SharedSettings(
       inputs: inputs, reading: reading, gold: try gold ?? configuration.path("gold"),
-      standard: try (standard ?? configuration.path("standard")).map(StandardFile.read),
+      validity: try validity(configuration),
       seed: try seed ?? configuration.value("seed", as: "a whole number, 0 or more") ?? 1,
       period: try period ?? configuration.text("period"),
       pseudonyms: try pseudonyms || configuration.value("pseudonyms", as: "true or false") ?? false,
@@ -79,6 +79,12 @@ struct SharedOptions: ParsableArguments {
         ?? .auto)
     return (settings, configuration)
   }
+
+  private func validity(_ configuration: Configuration) throws -> ValidityOptions {
+    var options = try configuration.applied(Threshold.all, to: ValidityOptions())
+    options.standard = try (standard ?? configuration.path("standard")).map(StandardFile.read)
+    return options
+  }
 }
 
 /// What the options of reading came to.
@@ -86,16 +92,10 @@ struct SharedSettings {
   var inputs: [String]
   var reading: ReadingOptions
   var gold: String?
-  var standard: LabelingStandard?
+  /// How boxes are checked.
+  var validity: ValidityOptions
   var seed: UInt64
   var period: String?
   var pseudonyms: Bool
   var progress: ProgressStyle
-
-  /// How boxes are checked.
-  var validity: ValidityOptions {
-    var options = ValidityOptions()
-    options.standard = standard
-    return options
-  }
 }
