@@ -6,6 +6,10 @@ public protocol LabelFormat: Sendable {
   /// Its name and documentation.
   var info: LabelFormatInfo { get }
 
+  /// Whether each file describes one image of its own name, so that an empty one is an image without
+  /// boxes.
+  var hasFilePerImage: Bool { get }
+
   /// Whether the beginning of a file (or folder listing) is of this format.
   ///
   /// - Parameter head: The first bytes of the decompressed content and the file's name.
@@ -29,6 +33,9 @@ public protocol LabelFormat: Sendable {
 }
 
 extension LabelFormat {
+  /// Whether each file describes one image of its own name.
+  public var hasFilePerImage: Bool { false }
+
   /// What a file lacks that is nearly of this format; nil when it is of another kind altogether.
   ///
   /// - Parameter head: The beginning of the file.
@@ -42,6 +49,9 @@ public enum LabelFormats {
   public static let all: [any LabelFormat] = [
     COCO(), COCOResults(),
     HeaderedCSV(), RetinaNet(), AutoML(),
+    CVAT(), CVATJobs(), PascalVOC(), LabelMeMIT(),
+    YOLO(), YOLOOBB(), KITTI(), MOT(), WiderFace(), LIS(), EXACT(),
+    Padilla(layout: .xywh), Padilla(layout: .xyrb), Padilla(layout: .relative),
   ]
 }
 

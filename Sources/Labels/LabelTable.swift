@@ -81,6 +81,14 @@ public struct LabelTable: Sendable {
   var recordedViews: [View] = []
   /// The ids that the files give their images, for assignments that name images by id.
   var imageIDs = ImageIDs()
+  /// The boxes whose coordinates are shares of the image, until sizes are known.
+  var shares: [Range<Int>] = []
+  /// Where the image files lie that were found beside their labels, by image number.
+  var imagePaths: [Int32: String] = [:]
+  /// The images of CVAT exports by task and frame, for the jobs that say who drew there.
+  var cvatFrames: [CVATFrame] = []
+  /// The jobs that a CVAT server lists.
+  var cvatJobs: [CVATJob] = []
 
   /// Makes an empty table.
   public init() {}

@@ -213,26 +213,8 @@ struct CSVRecords {
     }
   }
 
-  /// Scales shares of the image to pixels; where the size is unknown they stay, which is told.
-  mutating func scaleSharesToPixels() {
-    var without = 0
-    for box in boxes {
-      let image = Int(table.boxImage[box])
-      guard image >= 0, table.imageWidth[image] > 0, table.imageHeight[image] > 0 else {
-        without += 1
-        continue
-      }
-      table.boxX[box] *= table.imageWidth[image]
-      table.boxWidth[box] *= table.imageWidth[image]
-      table.boxY[box] *= table.imageHeight[image]
-      table.boxHeight[box] *= table.imageHeight[image]
-    }
-    guard without > 0 else { return }
-    note(
-      "normalized-without-size", .error,
-      "The coordinates are shares of the image, and \(without) boxes are on images of unknown "
-        + "size; they stay as written.")
-  }
+  /// Says that the coordinates are shares of the image, which are scaled once all sizes are known.
+  mutating func markShares() { table.markShares(boxes) }
 
   // MARK: The end
 

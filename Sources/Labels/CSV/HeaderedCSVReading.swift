@@ -179,7 +179,7 @@ struct HeaderedCSVReading: CSVReading {
   /// Settles what the whole file has to settle, and gives the table back.
   mutating func finish() -> LabelTable {
     if case .list(let column, .untold) = layout { settleListOrder(column) }
-    if numbers.areShares { records.scaleSharesToPixels() }
+    if numbers.areShares { records.markShares() }
     sources.settle(in: &records)
     if let note = numbers.thousandsNote { records.note("ambiguous-comma", .error, note) }
     return records.finish([numbers.unreadable, cellCounts, labelsWithoutBox])

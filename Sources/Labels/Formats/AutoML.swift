@@ -6,7 +6,7 @@ struct AutoML: LabelFormat {
     reads: """
       One box per row: set, path, label, and four vertices x, y of which the second and the fourth \
       may be empty; the first and the third are the box. The set may be missing. Coordinates are \
-      shares of the image and stay as written, as the file has no sizes. A row without coordinates \
+      shares of the image, whose size --images gives. A row without coordinates \
       lists an image without boxes; the set is passed over.
       """,
     identity: "The format has none; the assignments say who saw which image.",

@@ -25,6 +25,9 @@ public final class ByteSource {
   private var headUsed = 0
   private var produced = 0
   private let progress: (Int) -> Void
+  /// What lies around the file.
+  let surroundings: Surroundings
+  private let mayBeEmpty: Bool
 
   /// How many decompressed bytes recognition may look at.
   static let headSize = 256 << 10
@@ -37,9 +40,19 @@ public final class ByteSource {
   ///   - progress: Told the number of bytes of each piece read from the disk.
   /// - Throws: ``UnreadableInput`` when there is no such file, it is no regular file, it may not be
   ///   read, it is empty, or its compressed content is damaged at the start.
-  public init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+  public convenience init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+    try self.init(path: path, surroundings: Surroundings(), progress: progress)
+  }
+
+  /// Opens a file whose surroundings are known; with `mayBeEmpty`, one without a byte has no content.
+  init(
+    path: String, surroundings: Surroundings, mayBeEmpty: Bool = false,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) throws {
     self.path = path
     self.progress = progress
+    self.surroundings = surroundings
+    self.mayBeEmpty = mayBeEmpty
     raw = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.rawSize, alignment: 64)
     sha256_begin(&digest)
     if path == "-" {
@@ -113,6 +126,7 @@ public final class ByteSource {
 
   private func prepareHead() throws {
     while rawEnd < 4 && !rawAtEnd { try fill() }
+    if rawEnd == 0, mayBeEmpty { return }
     if rawEnd == 0 { throw UnreadableInput(place: path, reason: "the file is empty.") }
     let magic = raw.prefix(min(4, rawEnd))
     if magic.starts(with: [0x1F, 0x8B]) {

@@ -73,7 +73,8 @@ struct ReportCommand: ParsableCommand {
     progress.begin("writing \(folder)")
     let document = ReportDocument(
       toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,
-      options: options.reportOptions, seed: settings.seed, table: pipeline.table,
+      options: options.reportOptions + settings.reading.reportOptions, seed: settings.seed,
+      table: pipeline.table,
       validity: pipeline.validity, analysis: analysis, profile: profile)
     do {
       try ReportWriter.write(document, to: folder)
