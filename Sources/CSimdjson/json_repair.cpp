@@ -123,7 +123,11 @@ simdjson::error_code visit(od::value value) {
     case od::json_type::number: return value.get_double().error();
     case od::json_type::string: return value.get_string().error();
     case od::json_type::boolean: return value.get_bool().error();
-    case od::json_type::null: return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+    case od::json_type::null: {
+      bool is_null = false;
+      if (auto error = value.is_null().get(is_null)) return error;
+      return is_null ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+    }
   }
   return simdjson::SUCCESS;
 }

@@ -47,8 +47,13 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
+    LabelStudio(), LabelStudioMin(),
     COCO(), COCOResults(),
     HeaderedCSV(), RetinaNet(), AutoML(),
+    Labelbox(), LabelboxV1(), LabelboxImport(),
+    SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(),
+    CrowdTasks(),
     CVAT(), CVATJobs(), PascalVOC(), LabelMeMIT(),
     YOLO(), YOLOOBB(), KITTI(), MOT(), WiderFace(), LIS(), EXACT(),
     Padilla(layout: .xywh), Padilla(layout: .xyrb), Padilla(layout: .relative),

@@ -73,7 +73,7 @@ struct FormatContractTests {
     let source = try ByteSource(path: sample.path)
     bytes.append(contentsOf: source.head.bytes)
     let format = try #require(LabelFormats.all.first { $0.info.name == sample.format })
-    let step = max(1, bytes.count / 150)
+    let step = max(1, bytes.count / 40)
     // The folder of temporary files is listed once, not for each of them.
     let surroundings = Surroundings()
     for end in stride(from: 1, to: bytes.count, by: step) {

@@ -141,6 +141,19 @@ struct JSONStreamTests {
     }
   }
 
+  @Test(arguments: windows) func depthIsLimited(window: Int) throws {
+    func nested(_ depth: Int) -> String {
+      "[" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "]"
+    }
+    #expect(try read(nested(900), ["$[*]"], window: window).count == 2)
+    for depth in [1_001, 1_020, 50_000] {
+      let error = #expect(throws: UnreadableInput.self) {
+        try read(nested(depth), ["$[*]"], window: window)
+      }
+      #expect(error?.reason.contains("deeper than 1000") == true)
+    }
+  }
+
   @Test func theOutlineShowsKeysOfAllElements() {
     func outline(_ text: String) -> JSONOutline { JSONOutline(Array(text.utf8)[...]) }
     let list = outline(#"[{"a": [], "v": "2.0"}, {"a": [{"b": 1}, {"c": {"d": 2}}]}]"#)

@@ -21,9 +21,9 @@ struct COCOResults: LabelFormat {
   func recognizes(_ head: FileHead) -> String? {
     guard head.outline.isArray, let element = head.outline.element,
       element.has("image_id", "category_id"),
-      element["bbox"] != nil || element["segmentation"] != nil
+      ["bbox", "segmentation", "keypoints"].contains(where: { element[$0] != nil })
     else { return nil }
-    return "a JSON array whose elements have image_id, category_id and a bbox or a segmentation"
+    return "a JSON array whose elements have image_id, category_id and a bbox, mask or keypoints"
   }
 
   func read(

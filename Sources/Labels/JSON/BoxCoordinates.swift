@@ -40,6 +40,35 @@ struct BoxCoordinates: Equatable {
     }
   }
 
+  /// The box around points, `[x, y]` or `{"x": …, "y": …}`, in any order.
+  init(around points: JSONValue?) {
+    var (left, top, right, bottom) = (Double.nan, Double.nan, Double.nan, Double.nan)
+    var isFirst = true
+    for point in points?.elements ?? JSONElements.none {
+      var position = Array(point.elements.prefix(2))
+      if point.isObject, let x = point["x"], let y = point["y"] { position = [x, y] }
+      let x = position.first?.coordinate ?? .nan
+      let y = position.count > 1 ? position[1].coordinate : .nan
+      // A coordinate that is no number stays one: nothing is made up for it.
+      left = isFirst ? x : left.isNaN || x.isNaN ? .nan : min(left, x)
+      right = isFirst ? x : right.isNaN || x.isNaN ? .nan : max(right, x)
+      top = isFirst ? y : top.isNaN || y.isNaN ? .nan : min(top, y)
+      bottom = isFirst ? y : bottom.isNaN || y.isNaN ? .nan : max(bottom, y)
+      isFirst = false
+    }
+    self.init(left: left, top: top, right: right, bottom: bottom)
+  }
+
+  /// The corners under these names.
+  init(
+    corners object: JSONValue, _ left: StaticString, _ top: StaticString, _ right: StaticString,
+    _ bottom: StaticString
+  ) {
+    self.init(
+      left: object[left]?.coordinate ?? .nan, top: object[top]?.coordinate ?? .nan,
+      right: object[right]?.coordinate ?? .nan, bottom: object[bottom]?.coordinate ?? .nan)
+  }
+
   /// The members with these names.
   init(
     _ object: JSONValue?, _ x: StaticString, _ y: StaticString, _ width: StaticString,

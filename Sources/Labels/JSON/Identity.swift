@@ -1,7 +1,8 @@
 /// Where the name of a person may stand in a JSON export.
 extension JSONValue {
-  /// The value that names a person: a text, a number, or of an object its email, username, name or
-  /// id. Blank text names nobody.
+  /// The value that names a person.
+  ///
+  /// A text, a number, or of an object its email, username, name or id. Blank text names nobody.
   var person: JSONValue? {
     switch kind {
     case .text: isBlank ? nil : self

@@ -86,7 +86,9 @@ struct JSONOutline: Sendable {
 
   /// The index of a key's value, made when it is new.
   private mutating func member(_ key: Slice<UnsafeRawBufferPointer>) -> Int? {
-    for index in keys.indices where keys[index].utf8.elementsEqual(key) { return index }
+    for index in keys.indices where keys[index].utf8.count == key.count {
+      if keys[index].utf8.elementsEqual(key) { return index }
+    }
     guard keys.count < Self.keyLimit else { return nil }
     keys.append(String(decoding: key, as: UTF8.self))
     members.append(JSONOutline())

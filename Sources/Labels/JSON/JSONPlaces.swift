@@ -45,7 +45,8 @@ public struct JSONPlaces: Sendable, Equatable {
         result += "\(place.numbers[hole])"
         hole += 1
       case "*":
-        result += keys[Int(place.numbers[hole])]
+        let key = Int(place.numbers[hole])
+        result += keys.indices.contains(key) ? keys[key] : "?"
         hole += 1
       default:
         result.append(character)

@@ -28,15 +28,27 @@ struct JSONReading {
   private let firstBox: Int
   private var places: JSONPlaces
   private var attributed = 0
+  private var keyNumbers = ByteInterner()
   private var imageNames = ByteInterner()
+  private var imageNumbers = IntegerNames()
+  private var classNumbers = IntegerNames()
   private var labelerNames = ByteInterner()
   private var classNames = ByteInterner()
   private var imagesSeen: Set<Int32> = []
+  private var viewsSeen: Set<UInt64> = []
   private var leftOut: [String: Int] = [:]
+  private var notes: [Note] = []
 
   private var sizeConflicts = IssueTally("image-size-conflict", .warning)
   private var badDays = IssueTally("unreadable-date", .warning)
   private var malformed = IssueTally("malformed-record", .error)
+
+  /// Something worth knowing that happened so many times.
+  private struct Note {
+    var code: String
+    var text: String
+    var count: Int
+  }
 
   private init(
     _ path: String, _ options: ReadingOptions, _ table: consuming LabelTable, places: [String]
@@ -52,8 +64,12 @@ struct JSONReading {
   /// Reads a file.
   ///
   /// - Parameters:
+  ///   - source: The file.
+  ///   - options: What the user said about the input.
+  ///   - table: Where boxes and views go; its last file is the one that is read.
   ///   - records: Where the records stand, as ``JSONStream`` understands it.
   ///   - places: The shapes of the paths of boxes; a ``JSONPlace`` names one by its index.
+  ///   - window: How many bytes of the file are held at a time.
   ///   - each: Called with each record in file order.
   ///   - last: Called when all are read, even when reading failed.
   /// - Throws: ``UnreadableInput`` where the content stops being JSON; what was read stays.
@@ -89,9 +105,21 @@ struct JSONReading {
   /// A place as messages have it.
   func text(_ place: JSONPlace) -> String { "\(path): \(places.text(place))" }
 
+  /// The name of the file without its folder and endings: the image's, where nothing else says it.
+  var fileStem: String {
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".gz", ".zst", ".json", "___objects"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return name.isEmpty ? path : name
+  }
+
   /// Gives a key a number for the hole `*` of a place's shape.
   mutating func placeKey(_ bytes: UnsafeRawBufferPointer?) -> Int {
-    places.add(key: bytes.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    guard let bytes else { return 0 }
+    if let known = keyNumbers.number(of: bytes) { return Int(known) }
+    let number = places.add(key: String(decoding: bytes, as: UTF8.self))
+    return Int(keyNumbers.add(bytes, number: Int32(truncatingIfNeeded: number)))
   }
 
   // MARK: Names
@@ -100,6 +128,10 @@ struct JSONReading {
   mutating func image(_ name: JSONValue?) -> Int32 {
     guard let name else { return LabelTable.unknown }
     if let text = name.text, text.first != 0x7F { return image(text) }
+    if let integer = name.integer {
+      if let known = imageNumbers[integer] { return known }
+      return imageNumbers.add(integer, number: image(named: String(integer)))
+    }
     return name.name.map { image(named: $0) } ?? LabelTable.unknown
   }
 
@@ -146,6 +178,10 @@ struct JSONReading {
   mutating func category(_ label: JSONValue?) -> Int32 {
     guard let label else { return LabelTable.unknown }
     guard let text = label.text, text.first != 0x7F else {
+      if let integer = label.integer {
+        if let known = classNumbers[integer] { return known }
+        return classNumbers.add(integer, number: table.classes.intern(String(integer)))
+      }
       return label.name.map { table.classes.intern($0) } ?? LabelTable.unknown
     }
     return category(text)
@@ -206,16 +242,23 @@ struct JSONReading {
     if labeler >= 0 { attributed += 1 }
   }
 
-  /// Writes down that a labeler saw an image.
-  ///
-  /// - Parameter isExplicit: Whether the export has such a record for images without boxes too.
+  /// Writes down that a labeler saw an image; `isExplicit` when the export has such a record for
+  /// images without boxes too.
   mutating func see(
     image: Int32, labeler: Int32, batch: Int32 = LabelTable.unknown,
     day: Int32 = LabelTable.unknownDay, seconds: Double = .nan, status: View.Status = .done,
     isExplicit: Bool
   ) {
     guard image >= 0, labeler >= 0 else { return }
-    if isExplicit { table.hasExplicitViews = true }
+    if isExplicit {
+      table.hasExplicitViews = true
+      if status == .done, !viewsSeen.insert(ViewJoin.key(image, labeler)).inserted {
+        note(
+          "repeated-view",
+          "times the same labeler labeled an image again; the boxes add up and can look like "
+            + "duplicates.")
+      }
+    }
     table.record(
       View(
         image: image, labeler: labeler, batch: batch, day: day, seconds: seconds, status: status))
@@ -223,13 +266,22 @@ struct JSONReading {
 
   /// Counts something that is no box, by its kind.
   mutating func leaveOut(_ kind: JSONValue?) {
-    leaveOut(kind?.name ?? "shapes of unknown kind")
+    leaveOut(kind?.name)
   }
 
-  mutating func leaveOut(_ kind: String, count: Int = 1) {
+  mutating func leaveOut(_ kind: String?) {
     // Kinds come from the file; a hostile one must not fill the memory.
-    let kind = leftOut[kind] != nil || leftOut.count < 100 ? kind : "other kinds"
-    leftOut[kind, default: 0] += count
+    let kind = kind ?? "shapes of unknown kind"
+    leftOut[leftOut[kind] != nil || leftOut.count < 100 ? kind : "other kinds", default: 0] += 1
+  }
+
+  /// Counts something that the user should know; the text goes on after the number.
+  mutating func note(_ code: String, _ text: String) {
+    if let index = notes.firstIndex(where: { $0.code == code && $0.text == text }) {
+      notes[index].count += 1
+    } else if notes.count < 100 {
+      notes.append(Note(code: code, text: text, count: 1))
+    }
   }
 
   /// Tells of a record that is not what the format has there.
@@ -254,6 +306,11 @@ struct JSONReading {
         LabelFileIssue(
           code: "not-a-box", severity: .warning, place: path,
           message: "Left out because they are no boxes: \(list.joined(separator: ", "))."))
+    }
+    for note in notes {
+      table.issues.append(
+        LabelFileIssue(
+          code: note.code, severity: .warning, place: path, message: "\(note.count) \(note.text)"))
     }
     stream.reportEncoding(to: &table.issues)
     for tally in [malformed, sizeConflicts, badDays] {

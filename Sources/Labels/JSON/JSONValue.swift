@@ -150,6 +150,9 @@ struct JSONValue {
 
 /// The values of an array.
 struct JSONElements: Sequence, IteratorProtocol {
+  /// No values.
+  static var none: JSONElements { JSONElements(at: nil, end: 0) }
+
   fileprivate var at: JSONValue?
   fileprivate let end: Int
 
@@ -167,6 +170,9 @@ struct JSONElements: Sequence, IteratorProtocol {
 
 /// The members of an object.
 struct JSONFields: Sequence, IteratorProtocol {
+  /// No members.
+  static var none: JSONFields { JSONFields(at: nil, end: 0) }
+
   /// A key with its value.
   struct Field {
     let key: UnsafeRawBufferPointer

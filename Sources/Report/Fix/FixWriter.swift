@@ -29,14 +29,14 @@ package struct FixWriter {
   ///   - plan: What to do with them.
   ///   - inputs: What the user named: files of a named folder keep their place below it.
   ///   - directory: A new or empty folder.
-  ///   - read: Reads the result again, from the files that it is given: nothing is put into place
-  ///     that is not clean.
+  ///   - read: Reads the result again, from the files that it is given and a CSV of the sizes of
+  ///     images that lie beside the originals: nothing is put into place that is not clean.
   /// - Returns: What was done, counted.
   /// - Throws: ``ReportWriteError``, and `UnreadableInput` for a file that cannot be rewritten
   ///   faithfully; nothing is written then.
   package static func write(
     _ table: LabelTable, _ plan: RepairPlan, inputs: [String], to directory: String,
-    read: ([String]) throws -> Reading
+    read: ([String], _ sizes: String?) throws -> Reading
   ) throws -> FixResult {
     var writer = FixWriter(
       table: table, plan: plan,
@@ -95,8 +95,16 @@ package struct FixWriter {
   }
 
   /// Reads what was written; files in which something is still unreadable are taken out.
-  private mutating func verify(in staging: String, _ read: ([String]) throws -> Reading) throws {
-    func written() -> [Int] { outcomes.indices.filter { outcomes[$0].leftOut == nil } }
+  private mutating func verify(
+    in staging: String, _ readFiles: ([String], String?) throws -> Reading
+  ) throws {
+    let sizes = try writeSizes(to: "\(staging).sizes")
+    defer { sizes.map(FileTree.remove) }
+    func read(_ paths: [String]) throws -> Reading { try readFiles(paths, sizes) }
+    // An empty file is an image without boxes where it lies among others, and nothing by itself.
+    func written() -> [Int] {
+      outcomes.indices.filter { outcomes[$0].leftOut == nil && table.files[$0].bytes > 0 }
+    }
     guard !written().isEmpty else { return }
     var reading = try read(written().map { "\(staging)/\(names[$0])" })
     var isComplete = true
@@ -126,6 +134,22 @@ package struct FixWriter {
         reason: "\(reading.table.boxCount) boxes would be left, but should be \(expected); "
           + "nothing was written")
     }
+  }
+
+  /// Formats with a file per image take the sizes from the images, which are not beside the copies.
+  private func writeSizes(to path: String) throws -> String? {
+    let formats = LabelFormats.all.filter(\.hasFilePerImage).map(\.info.name)
+    guard table.files.contains(where: { formats.contains($0.format) }) else { return nil }
+    FileTree.remove(path)
+    let file = try FileWriter(path: path)
+    let csv = CSVWriter(file, header: ["filename", "width", "height"])
+    for (image, name) in table.images.names.enumerated() where table.imageWidth[image] > 0 {
+      csv.row([
+        .text(name), .number(table.imageWidth[image]), .number(table.imageHeight[image]),
+      ])
+    }
+    try file.close()
+    return path
   }
 
   private func removedCount(_ file: Int) -> Int { outcomes[file].edits.count { $0.field == nil } }

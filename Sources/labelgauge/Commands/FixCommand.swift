@@ -54,6 +54,10 @@ struct FixCommand: ParsableCommand {
     guard !settings.pseudonyms else {
       throw Failure("fix changes nothing but what is wrong, so --pseudonyms is not for it")
     }
+    guard !settings.reading.isOneBased, !settings.reading.isInclusive else {
+      throw Failure(
+        "fix keeps to the numbers of the files, so --one-based and --inclusive are not for it")
+    }
     var options = RepairOptions()
     options.rescale = try rescale || configuration.value("rescale", as: "true or false") ?? false
     options.codes = try RuleSelection(
@@ -77,8 +81,10 @@ struct FixCommand: ParsableCommand {
         pipeline.table,
         RepairPlan.make(pipeline.table, options: options, validity: settings.validity),
         inputs: settings.inputs, to: out
-      ) { paths in
-        let table = try LabelReader.read(paths, options: settings.reading)
+      ) { paths, sizes in
+        var reading = settings.reading
+        if reading.images == nil { reading.images = sizes }
+        let table = try LabelReader.read(paths, options: reading)
         return FixWriter.Reading(
           table: table,
           report: ValidityRules.inspect(
