@@ -22,8 +22,9 @@ struct XMLScanner {
 
   init(_ text: UnsafeRawBufferPointer) { self.text = text }
 
-  /// The next tag; nil at the end. Comments, CDATA, instructions and the document type are passed
-  /// over.
+  /// The next tag; nil at the end.
+  ///
+  /// Comments, CDATA, instructions and the document type are passed over.
   mutating func next() -> Tag? {
     while let open = find(UInt8(ascii: "<"), from: at) {
       let rest = text[(open + 1)...]

@@ -31,6 +31,7 @@ struct ScaleRepair {
       let boxes = flagged[labeler, default: []]
       switch causes.cause(ofLabeler: labeler) {
       case .factor(let factor): undo(factor, by: labeler, flagged: boxes, &work)
+      case .pixelsAsShares: divideBySides(boxes, &work)
       case .cornersAsSizes: undoCorners(by: labeler, flagged: boxes, &work)
       default: continue
       }
@@ -49,6 +50,24 @@ struct ScaleRepair {
         horizontal: Self.scaled(box.horizontal, by: box.imageWidth),
         vertical: Self.scaled(box.vertical, by: box.imageHeight))
       work.move(issue.box, to: place, .normalizedRange, "multiplied by the sides of the image")
+    }
+  }
+
+  /// Pixels that were read as shares: whatever is not outside is no such box.
+  private func divideBySides(_ flagged: Set<Int>, _ work: inout RepairWork) {
+    for index in flagged.sorted() {
+      guard options.rescale else {
+        work.remove(
+          index, .coordinateScale, "pixels where shares of the image belong; see --rescale")
+        continue
+      }
+      let box = RawBox(index, in: table)
+      work.move(
+        index,
+        to: BoxChange(
+          horizontal: Self.scaled(box.horizontal, by: 1 / box.imageWidth),
+          vertical: Self.scaled(box.vertical, by: 1 / box.imageHeight)), .coordinateScale,
+        "pixels stood where shares of the image belong")
     }
   }
 

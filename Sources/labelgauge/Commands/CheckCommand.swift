@@ -59,11 +59,13 @@ struct CheckCommand: ParsableCommand {
     let known = try (baseline ?? configuration.path("baseline")).map(BaselineFile.read)
     let pipeline = try Pipeline(
       settings, codes: rules.codes, progress: Progress(style: settings.progress))
-    let found = Baseline(pipeline.validity, in: pipeline.table)
-    if let writeBaseline { try Files.write(found.text, to: writeBaseline) }
-    let document = document(
-      pipeline, settings.validity, codes: rules.codes, known ?? (writeBaseline == nil ? nil : found)
-    )
+    var baseline = known
+    if let writeBaseline {
+      let found = Baseline(pipeline.validity, in: pipeline.table)
+      try Files.write(found.text, to: writeBaseline)
+      baseline = known ?? found
+    }
+    let document = document(pipeline, settings.validity, codes: rules.codes, baseline)
     try StandardOutput.write(output.render(document))
     var passes = gate.passes(document.report) && gate.passes(document.table)
     if let gold = pipeline.gold {
