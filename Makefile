@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the build links against, as Debian 12 names it.
-BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev
+BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev
 
 # What the tests of the page need besides: they open it in a real browser.
 TEST_PACKAGES := chromium
@@ -57,10 +57,20 @@ snapshots: deps ## Rewrites the snapshots; the run that rewrites one fails, the 
 	-UPDATE_SNAPSHOTS=1 $(TEST_ENVIRONMENT) swift test --filter 'ReportTests|CommandTests'
 	git status --short Tests
 
-reports: release ## Rebuilds the example report from the demo data.
+reports: release ## Rebuilds the example report and the example trend.
 	rm -rf reports/demo
 	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
 	  $(DEMO_DATA)/labels.json.gz --assignments $(DEMO_DATA)/assignments.csv --out reports/demo
+	rm -rf out/trend reports/trend
+	mkdir -p out/trend
+	while read -r period options; do \
+	  .build/release/labelgauge simulate $$options --out out/trend/labels-$$period && \
+	  SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
+	    out/trend/labels-$$period/labels.json --assignments out/trend/labels-$$period/assignments.csv \
+	    --history out/trend/reviews.sqlite --period $$period --out out/trend/report-$$period || exit 1; \
+	done < $(DEMO_DATA)/trend-recipe.txt
+	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge trend \
+	  --history out/trend/reviews.sqlite --out reports/trend
 
 demo-data: release ## Regenerates the demo team from its recipe.
 	.build/release/labelgauge simulate $$(cat $(DEMO_DATA)/recipe.txt) --out $(DEMO_DATA)

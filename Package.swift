@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// A Swift library target.
@@ -46,6 +47,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C and C++, each behind one small target.
@@ -66,12 +68,13 @@ let package = Package(
     room(
       "Report", ["Analysis", "Validity", "Features", "Labels", mustache],
       resources: [.embedInCode("Templates")]),
+    room("History", ["Analysis", grdb]),
     room("Simulation", ["Statistics"]),
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
-        argumentParser, yams,
+        "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
+        "Statistics", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -91,6 +94,7 @@ let package = Package(
     tests(
       "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
       exclude: ["Snapshots"]),
+    tests("HistoryTests", ["History", "Analysis", grdb]),
     tests("SimulationTests", ["Simulation", "Statistics"]),
     tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],

@@ -1,7 +1,7 @@
 /// The boxes of one file on their way into the table.
 ///
 /// One owner of the columns at a time, so that appending never copies them.
-struct FileBoxes {
+final class FileBoxes {
   /// The table, taken over until ``finish(into:)``.
   var table: LabelTable
   let path: String
@@ -25,10 +25,10 @@ struct FileBoxes {
   var count: Int { table.boxCount - firstBox }
 
   /// Counts an image entry of the file.
-  mutating func countImage() { table.files[Int(file)].images += 1 }
+  func countImage() { table.files[Int(file)].images += 1 }
 
   /// Appends a box; a coordinate that is missing is NaN.
-  mutating func add(
+  func add(
     image: Int32, labeler: Int32 = LabelTable.unknown, category: Int32, _ box: BoxNumbers,
     line: Int, id: AnnotationIDs.ID = .none
   ) {
@@ -46,13 +46,13 @@ struct FileBoxes {
   }
 
   /// The class of a name; unknown when it is empty.
-  mutating func category(_ name: UnsafeRawBufferPointer) -> Int32 {
+  func category(_ name: UnsafeRawBufferPointer) -> Int32 {
     name.isEmpty
       ? LabelTable.unknown : table.classes.intern(String(decoding: name, as: UTF8.self))
   }
 
   /// The labeler of a name; unknown when it is empty.
-  mutating func labeler(_ name: String) -> Int32 {
+  func labeler(_ name: String) -> Int32 {
     name.isEmpty ? LabelTable.unknown : table.labeler(named: name)
   }
 
@@ -68,7 +68,7 @@ struct FileBoxes {
   }
 
   /// Hands the table back with the file's counts.
-  mutating func finish(into table: inout LabelTable, _ tallies: [IssueTally] = []) {
+  func finish(into table: inout LabelTable, _ tallies: [IssueTally] = []) {
     self.table.files[Int(file)].boxes = count
     self.table.files[Int(file)].placeStyle = .line(of: lines)
     for tally in [badNumbers] + tallies { tally.report(to: &self.table.issues, place: path) }

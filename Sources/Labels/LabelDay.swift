@@ -31,22 +31,68 @@ enum LabelDay {
 
   /// The day of a date with the name of its month, whose day stands right after or before it.
   private static func named(_ text: UnsafeRawBufferPointer) -> Int32? {
-    guard text.count < 100 else { return nil }
-    let words = String(decoding: text, as: UTF8.self).lowercased()
-      .split { " ,-/".contains($0) }.map(String.init)
-    let names = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    guard let at = words.firstIndex(where: { names.contains(String($0.prefix(3))) }),
-      let month = names.firstIndex(of: String(words[at].prefix(3))),
-      let year = words.first(where: { $0.count == 4 && Int($0) != nil }).flatMap(Int.init)
-    else { return nil }
-    for neighbour in [at + 1, at - 1] where words.indices.contains(neighbour) {
-      guard words[neighbour].count <= 2, let day = Int(words[neighbour]), (1...31).contains(day)
-      else { continue }
-      return days(year: year, month: month + 1, day: day)
+    var month = 0
+    var day: Int?
+    var year: Int?
+    /// What the word before was as a number of at most two digits.
+    var before: Int?
+    var isAfterMonth = false
+    var at = 0
+    while at < text.count, at < 100 {
+      let start = at
+      while at < text.count, !separates(text[at]) { at += 1 }
+      let word = UnsafeRawBufferPointer(rebasing: text[start..<at])
+      at += 1
+      if word.isEmpty { continue }
+      let number = number(word)
+      if let number, word.count == 4, year == nil { year = number }
+      let short = word.count <= 2 ? number : nil
+      if isAfterMonth { day = short ?? day }
+      isAfterMonth = month == 0 && number == nil && Self.month(word) > 0
+      if isAfterMonth {
+        month = Self.month(word)
+        day = before
+      }
+      before = short
     }
-    return nil
+    guard let day, let year, (1...31).contains(day), month > 0 else { return nil }
+    return days(year: year, month: month, day: day)
+  }
+
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "/")
+  }
+
+  private static func number(_ word: UnsafeRawBufferPointer) -> Int? {
+    guard word.count <= 4 else { return nil }
+    var value = 0
+    for byte in word {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  /// The month that a word begins with in English, in any case; 0 when it is none.
+  private static func month(_ word: UnsafeRawBufferPointer) -> Int {
+    guard word.count >= 3 else { return 0 }
+    let letters = (0..<3).reduce(UInt32(0)) { $0 << 8 | UInt32(word[$1] | 0x20) }
+    switch letters {
+    case 0x6A616E: return 1
+    case 0x666562: return 2
+    case 0x6D6172: return 3
+    case 0x617072: return 4
+    case 0x6D6179: return 5
+    case 0x6A756E: return 6
+    case 0x6A756C: return 7
+    case 0x617567: return 8
+    case 0x736570: return 9
+    case 0x6F6374: return 10
+    case 0x6E6F76: return 11
+    case 0x646563: return 12
+    default: return 0
+    }
   }
 
   /// The day of a time stamp in seconds, milliseconds or microseconds, told apart by its size.

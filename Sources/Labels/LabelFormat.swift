@@ -47,15 +47,13 @@ extension LabelFormat {
 public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
-    LabelStudio(), LabelStudioMin(),
-    COCO(), COCOResults(),
-    HeaderedCSV(), RetinaNet(), AutoML(),
-    Labelbox(), LabelboxV1(), LabelboxImport(),
-    SageMakerManifest(), SageMakerWorkers(),
-    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(),
-    CrowdTasks(),
-    CVAT(), CVATJobs(), PascalVOC(), LabelMeMIT(),
-    YOLO(), YOLOOBB(), KITTI(), MOT(), WiderFace(), LIS(), EXACT(),
+    LabelStudio(), LabelStudioMin(), LabelStudioCSV(), COCO(), COCOResults(),
+    CVAT(), CVATJobs(), YOLO(), YOLOOBB(), PascalVOC(),
+    HeaderedCSV(), RetinaNet(), AutoML(), MTurk(), Zooniverse(), BIIGLE(),
+    Labelbox(), LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(), LabelMe(), LabelMeMIT(), Datumaro(),
+    Encord(), VIA(), VIACSV(), VIA3(), Scalabel(), KITTI(), FiftyOne(), FiftyOneSamples(),
+    CreateML(), VoTT(), MOT(), WiderFace(), ScaleAI(), CrowdTasks(), EXACT(), LIS(),
     Padilla(layout: .xywh), Padilla(layout: .xyrb), Padilla(layout: .relative),
   ]
 }

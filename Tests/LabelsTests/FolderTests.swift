@@ -38,6 +38,20 @@ struct FolderTests {
     #expect(try read(folder).issues.map(\.code) == ["skipped-file"])
   }
 
+  /// `test.txt` may be a list of images, and the labels of `test.jpg`.
+  @Test func labelsWithTheNameOfACompanionAreRead() throws {
+    let folder = try TemporaryFolder(["labels/test.txt": row, "labels/a.txt": row])
+    #expect(try read(folder).images.names == ["a", "test"])
+  }
+
+  @Test func whatIsLeftOutIsCountedOverAllFiles() throws {
+    let polygon = "0 0.1 0.1 0.2 0.2 0.3 0.3\n"
+    let folder = try TemporaryFolder(["a.txt": row + polygon, "b.txt": row + polygon + polygon])
+    let issue = try read(folder).issues.first { $0.code == "not-a-box" }
+    #expect(issue?.message.hasPrefix("3 rows are polygons") == true)
+    #expect(issue?.message.hasSuffix("2 files.") == true)
+  }
+
   @Test func linksBackAndPipesAreSafe() throws {
     let folder = try TemporaryFolder(["labels/a.txt": row])
     try FileManager.default.createSymbolicLink(
@@ -92,6 +106,8 @@ struct FolderTests {
     #expect(table.issues.contains { $0.code == "similar-names" })
     let one = try LabelReader.read(["\(folder.path)/Ann/"], options: options)
     #expect(one.labelers.names == ["Ann"])
+    let file = try LabelReader.read(["\(folder.path)/Ann/1.txt"], options: options)
+    #expect(file.labelers.names == ["Ann"])
   }
 
   @Test func oneFilePerLabeler() throws {

@@ -26,6 +26,22 @@ struct BrowserTests {
     }
   }
 
+  @Test(arguments: ["ann_0", HostileNames.all[0], HostileNames.all[5]])
+  func trendPagesRenderWithoutAWordOnTheConsole(_ name: String) throws {
+    try withTemporaryFolder { folder in
+      let document = SampleTrend.document(
+        names: (0..<7).map { "\(name)\($0)" }, classes: [name + "c", name + "d", name + "e"],
+        periods: (0..<3).map { "\(name)\($0)" })
+      try TrendWriter.write(document, to: folder + "/out")
+      for page in ["index.html", "charts/1.html"] {
+        let run = try dump(folder + "/out/\(page)", profile: folder + "/profile")
+        #expect(run.console.isEmpty, "\(run.console)")
+        #expect(run.page.contains("aria-label=\"Contents\""))
+        #expect(!run.page.contains("<script>alert"))
+      }
+    }
+  }
+
   @Test func pageAsksNothingOfTheNetwork() throws {
     let html = try PageRenderer.html(ReportPage(SampleDocument.make()))
     for reference in ["http://", "https://", "url(", "@import", "<link", "<iframe", " src="] {

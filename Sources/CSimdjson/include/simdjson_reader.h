@@ -100,6 +100,15 @@ ptrdiff_t coco_take_categories(json_stream *stream, const coco_category **rows);
 const char *json_stream_text(const json_stream *stream);
 const json_scalar *json_stream_labelers(const json_stream *stream);
 
+/// A parser for one short JSON text at a time.
+typedef struct json_cell json_cell;
+json_cell *json_cell_create(void);
+void json_cell_destroy(json_cell *cell);
+/// Parses a text; false when it is no JSON. The value stands at tape index 1 and lives until the next
+/// call with the same parser.
+bool json_cell_parse(json_cell *cell, const uint8_t *text, size_t length, const uint64_t **tape,
+                     const uint8_t **strings);
+
 #ifdef __cplusplus
 }
 #endif

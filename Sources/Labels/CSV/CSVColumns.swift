@@ -11,7 +11,9 @@ struct CSVColumns {
 
   /// Case, blanks, `_`, `-`, and VIA's leading `#` make no difference.
   static func key(_ name: String) -> String {
-    String(name.lowercased().filter { !"_- #".contains($0) })
+    var bytes = Array(name.lowercased().utf8)
+    bytes.removeAll { "_- #".utf8.contains($0) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The column with the first of the names that the header has.
@@ -27,6 +29,9 @@ struct CSVColumns {
     let found = names.compactMap { keys.firstIndex(of: $0) }
     return found.count == names.count ? found : nil
   }
+
+  /// The first column whose name ends so, in lowercase.
+  func ending(in end: String) -> Int? { keys.firstIndex { $0.hasSuffix(end) } }
 
   /// The column with exactly this name, whatever its case.
   func named(_ name: String) -> Int? {

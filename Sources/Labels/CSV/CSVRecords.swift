@@ -1,11 +1,10 @@
+import Glibc
+
 /// What the rows of one delimited file add to the table, whatever the dialect.
 ///
 /// A dialect finds the cells; here they become images, labelers, views and boxes, and what was wrong
 /// with them is told by line.
 struct CSVRecords {
-  /// Left and top edge, width and height, as written.
-  typealias Box = (x: Double, y: Double, width: Double, height: Double)
-
   private(set) var table: LabelTable
   /// The path of the file, for places.
   let path: String
@@ -15,6 +14,8 @@ struct CSVRecords {
   private let file: Int
   private let firstBox: Int
   private var imageNames = ByteInterner()
+  private var lastImage = LabelTable.unknown
+  private var lastImageName: [UInt8] = []
   private var labelerNames = ByteInterner()
   private var vendorNames = ByteInterner()
   private var classNames = ByteInterner()
@@ -52,8 +53,23 @@ struct CSVRecords {
       missingImages.add(place: place, message: "The row names no image.")
       return LabelTable.unknown
     }
-    if let number = imageNames.number(of: cell) { return number }
-    return imageNames.add(cell, number: image(named: CSVRows.text(of: cell)))
+    // Rows of one image mostly follow each other.
+    if lastImageName.count == cell.count,
+      lastImageName.withUnsafeBytes({ Self.equal($0, cell) })
+    {
+      return lastImage
+    }
+    lastImage =
+      imageNames.number(of: cell)
+      ?? imageNames.add(cell, number: image(named: CSVRows.text(of: cell)))
+    lastImageName.removeAll(keepingCapacity: true)
+    lastImageName.append(contentsOf: cell)
+    return lastImage
+  }
+
+  private static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+    return memcmp(first, second, a.count) == 0
   }
 
   /// The image of a name, counted once for the file.
@@ -178,7 +194,7 @@ struct CSVRecords {
 
   /// Appends a box with its coordinates as written, at the line of the row.
   mutating func append(
-    _ box: Box, image: Int32, labeler: Int32, category: Int32, id: UnsafeRawBufferPointer
+    _ box: BoxCoordinates, image: Int32, labeler: Int32, category: Int32, id: UnsafeRawBufferPointer
   ) {
     table.boxImage.append(image)
     table.boxLabeler.append(labeler)
@@ -189,20 +205,8 @@ struct CSVRecords {
     table.boxHeight.append(box.height)
     table.boxFile.append(Int32(truncatingIfNeeded: file))
     table.boxRecord.append(Int32(truncatingIfNeeded: lines.count))
-    table.boxID.append(Self.id(id))
+    table.boxID.append(AnnotationIDs.ID(cell: id))
     lines.append(Int32(truncatingIfNeeded: line))
-  }
-
-  /// A whole number in its shortest spelling is a number, anything else text.
-  private static func id(_ cell: UnsafeRawBufferPointer) -> AnnotationIDs.ID {
-    if cell.isEmpty { return .none }
-    var value: Int64 = 0
-    let isShortest = cell.count <= 18 && (cell[0] != 0x30 || cell.count == 1)
-    for byte in cell {
-      guard isShortest, byte >= 0x30, byte <= 0x39 else { return .string(CSVRows.text(of: cell)) }
-      value = value * 10 + Int64(byte - 0x30)
-    }
-    return .number(value)
   }
 
   /// Turns right and bottom edges that were read as width and height into width and height.
@@ -232,5 +236,23 @@ struct CSVRecords {
     for tally in tallies + own { tally.report(to: &table.issues, place: path) }
     defer { table = LabelTable() }
     return table
+  }
+}
+
+extension AnnotationIDs.ID {
+  /// The id in a cell: a whole number in its shortest spelling is a number, anything else text.
+  init(cell: UnsafeRawBufferPointer) {
+    self = .none
+    if cell.isEmpty { return }
+    var value: Int64 = 0
+    let isShortest = cell.count <= 18 && (cell[0] != 0x30 || cell.count == 1)
+    for byte in cell {
+      guard isShortest, byte >= 0x30, byte <= 0x39 else {
+        self = .string(CSVRows.text(of: cell))
+        return
+      }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    self = .number(value)
   }
 }

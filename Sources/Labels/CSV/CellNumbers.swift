@@ -65,8 +65,8 @@ struct CellNumbers {
   }
 
   /// Four numbers with or without brackets, separated by commas, semicolons or blanks.
-  mutating func list(_ cell: UnsafeRawBufferPointer) -> CSVRecords.Box {
-    var box: CSVRecords.Box = (.nan, .nan, .nan, .nan)
+  mutating func list(_ cell: UnsafeRawBufferPointer) -> BoxCoordinates {
+    var box = BoxCoordinates(x: .nan, y: .nan, width: .nan, height: .nan)
     var found = 0
     var at = 0
     while at < cell.count {
@@ -89,16 +89,22 @@ struct CellNumbers {
       place: "\(path):\(line)",
       message:
         "\"\(CSVRows.text(of: cell))\" is not four numbers; the box is kept without numbers.")
-    return (.nan, .nan, .nan, .nan)
+    return BoxCoordinates(x: .nan, y: .nan, width: .nan, height: .nan)
   }
 
-  /// The boxes of `x1 y1 x2 y2;x1 y1 x2 y2`.
-  mutating func boxes(_ cell: UnsafeRawBufferPointer) -> [CSVRecords.Box] {
-    cell.split(separator: UInt8(ascii: ";")).map { part in
-      var box = list(UnsafeRawBufferPointer(rebasing: part))
-      box.width -= box.x
-      box.height -= box.y
-      return box
+  /// Calls back with each box of `x1 y1 x2 y2;x1 y1 x2 y2`.
+  mutating func boxes(_ cell: UnsafeRawBufferPointer, _ each: (BoxCoordinates) -> Void) {
+    var start = 0
+    while start < cell.count {
+      var end = start
+      while end < cell.count, cell[end] != UInt8(ascii: ";") { end += 1 }
+      if end > start {
+        var box = list(UnsafeRawBufferPointer(rebasing: cell[start..<end]))
+        box.width -= box.x
+        box.height -= box.y
+        each(box)
+      }
+      start = end + 1
     }
   }
 

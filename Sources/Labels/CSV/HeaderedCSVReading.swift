@@ -92,7 +92,7 @@ struct HeaderedCSVReading: CSVReading {
     let category = records.category(rows.cell(classColumn))
     let id = rows.cell(idColumn)
     if case .boxes(let column) = layout {
-      for box in numbers.boxes(rows.cell(column)) {
+      numbers.boxes(rows.cell(column)) { box in
         records.append(box, image: image, labeler: labeler, category: category, id: id)
       }
       return
@@ -154,17 +154,18 @@ struct HeaderedCSVReading: CSVReading {
     if tells { records.record(view, isKnownEmpty: isEmpty) }
   }
 
-  private mutating func box(_ rows: CSVRows) -> CSVRecords.Box {
+  private mutating func box(_ rows: CSVRows) -> BoxCoordinates {
     func number(_ column: Int) -> Double { numbers.number(rows.cell(column)) }
     switch layout {
     case .corners(let left, let top, let right, let bottom):
-      let (x, y) = (number(left), number(top))
-      return (x, y, number(right) - x, number(bottom) - y)
+      return BoxCoordinates(
+        left: number(left), top: number(top), right: number(right), bottom: number(bottom))
     case .size(let left, let top, let width, let height):
-      return (number(left), number(top), number(width), number(height))
+      return BoxCoordinates(
+        x: number(left), y: number(top), width: number(width), height: number(height))
     case .center(let x, let y, let width, let height):
-      let (width, height) = (number(width), number(height))
-      return (number(x) - width / 2, number(y) - height / 2, width, height)
+      return BoxCoordinates(
+        centerX: number(x), centerY: number(y), width: number(width), height: number(height))
     case .list(let column, let order):
       var box = numbers.list(rows.cell(column))
       if order == .corners {

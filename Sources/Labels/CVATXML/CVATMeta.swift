@@ -69,9 +69,9 @@ struct CVATMeta {
     case ["source"]: if unit.name.isEmpty { unit.name = text }
     case ["assignee"], ["assignee", "username"]: unit.assignee = text
     case ["assignee", "email"]: if unit.assignee.isEmpty { unit.assignee = text }
-    case ["start_frame"]: unit.startFrame = Int(text) ?? 0
+    case ["start_frame"]: unit.startFrame = Int(Int32(text) ?? 0)
     case ["frame_filter"]:
-      if text.hasPrefix("step=") { unit.step = max(1, Int(text.dropFirst(5)) ?? 1) }
+      if text.hasPrefix("step=") { unit.step = max(1, Int(Int32(text.dropFirst(5)) ?? 1)) }
     default: break
     }
   }

@@ -3,7 +3,7 @@
 /// Boxes name their image by its place in the file until all names are known: only then is it clear
 /// which names repeat.
 final class CVATReading: XMLElements {
-  private var boxes: FileBoxes
+  private let boxes: FileBoxes
   private var meta = CVATMeta()
   private var images: [Image] = []
   private var frames: [Int: Int32] = [:]
@@ -70,7 +70,7 @@ final class CVATReading: XMLElements {
     var image = Image(line: line)
     for (name, value) in attributes {
       switch name {
-      case "id": image.frame = Int(value.string) ?? -1
+      case "id": image.frame = Self.frame(value)
       case "name": image.name = value.string
       case "width": image.width = DecimalNumber.parse(value.bytes) ?? 0
       case "height": image.height = DecimalNumber.parse(value.bytes) ?? 0
@@ -100,7 +100,7 @@ final class CVATReading: XMLElements {
       case "xbr": right = boxes.number(value.bytes, line: line)
       case "ybr": bottom = boxes.number(value.bytes, line: line)
       case "label": category = boxes.category(value.bytes)
-      case "frame": frame = Int(value.string) ?? -1
+      case "frame": frame = Self.frame(value)
       case "outside":
         if section == .track, value == "1" { return }
       case "keyframe":
@@ -116,7 +116,10 @@ final class CVATReading: XMLElements {
     boxes.add(image: image, category: category, .corners(left, top, right, bottom), line: line)
   }
 
+  private static func frame(_ value: XMLText) -> Int { Int(Int32(value.string) ?? -1) }
+
   private func imageOfFrame(_ frame: Int, _ line: Int) -> Int32 {
+    guard frame >= 0 else { return LabelTable.unknown }
     if let known = frames[frame] { return known }
     let number = Int32(images.count)
     frames[frame] = number
@@ -162,7 +165,8 @@ final class CVATReading: XMLElements {
     }
     let labeler = boxes.labeler(meta.job.assignee)
     for box in boxes.firstBox..<boxes.table.boxCount {
-      boxes.table.boxImage[box] = numbers[Int(boxes.table.boxImage[box])]
+      let image = boxes.table.boxImage[box]
+      if image >= 0 { boxes.table.boxImage[box] = numbers[Int(image)] }
       boxes.table.boxLabeler[box] = labeler
     }
     shapes.report(to: &boxes.table.issues, path: boxes.path, boxes: boxes.count)

@@ -26,7 +26,7 @@ struct KITTI: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    var text = ImageTextBoxes(source, takingOver: &table)
+    let text = ImageTextBoxes(source, takingOver: &table)
     let badRows = IssueTally("unreadable-row", .error)
     defer { text.boxes.finish(into: &table, [badRows]) }
     let lines = try TextLines(source)

@@ -24,7 +24,7 @@ struct LIS: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    var boxes = FileBoxes(path: source.path, takingOver: &table)
+    let boxes = FileBoxes(path: source.path, takingOver: &table)
     let badRows = IssueTally("unreadable-row", .error)
     defer { boxes.finish(into: &table, [badRows]) }
     var folder = ""

@@ -77,7 +77,8 @@ struct LabelStudioMin: LabelFormat {
     }
   }
 
-  private func add(
+  /// Takes one region of a column, or counts what it is instead.
+  func add(
     _ region: JSONValue, _ image: Int32, _ labeler: Int32, _ place: JSONPlace,
     to reading: inout JSONReading
   ) {

@@ -26,7 +26,7 @@ struct MOT: LabelFormat {
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
     let sequence = MOTSequence(of: source.path)
-    var boxes = FileBoxes(path: source.path, takingOver: &table)
+    let boxes = FileBoxes(path: source.path, takingOver: &table)
     let badRows = IssueTally("unreadable-row", .error)
     defer { boxes.finish(into: &table, [badRows]) }
     var images: [Int: Int32] = [:]

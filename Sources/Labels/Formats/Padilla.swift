@@ -57,7 +57,7 @@ struct Padilla: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    var text = ImageTextBoxes(source, takingOver: &table)
+    let text = ImageTextBoxes(source, takingOver: &table)
     let badRows = IssueTally("unreadable-row", .error)
     defer {
       if layout == .relative {

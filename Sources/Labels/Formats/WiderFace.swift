@@ -27,7 +27,7 @@ struct WiderFace: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    var boxes = FileBoxes(path: source.path, takingOver: &table)
+    let boxes = FileBoxes(path: source.path, takingOver: &table)
     let badRows = IssueTally("unreadable-row", .error)
     let counts = IssueTally("box-count", .error)
     defer { boxes.finish(into: &table, [badRows, counts]) }

@@ -25,15 +25,14 @@ struct YOLOOBB: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    var text = ImageTextBoxes(source, takingOver: &table)
+    let text = ImageTextBoxes(source, takingOver: &table)
     defer { text.boxes.finish(into: &table) }
     let lines = try TextLines(source)
     var rows = 0
     while try lines.next() {
       if !lines.line.contains(UInt8(ascii: ":")) { rows += 1 }
     }
-    guard rows > 0 else { return }
-    source.surroundings.note(
-      "not-a-box", .warning, place: source.path, "\(rows) rotated boxes were left out.")
+    source.surroundings.count(
+      rows, "rotated boxes were left out.", code: "not-a-box", place: source.path)
   }
 }

@@ -50,7 +50,7 @@ struct JSONReading {
     var count: Int
   }
 
-  private init(
+  init(
     _ path: String, _ options: ReadingOptions, _ table: consuming LabelTable, places: [String]
   ) {
     self.path = path
@@ -70,16 +70,19 @@ struct JSONReading {
   ///   - records: Where the records stand, as ``JSONStream`` understands it.
   ///   - places: The shapes of the paths of boxes; a ``JSONPlace`` names one by its index.
   ///   - window: How many bytes of the file are held at a time.
+  ///   - longestString: A longer string is read as empty and not held.
   ///   - each: Called with each record in file order.
   ///   - last: Called when all are read, even when reading failed.
   /// - Throws: ``UnreadableInput`` where the content stops being JSON; what was read stays.
   static func read(
     _ source: ByteSource, _ options: ReadingOptions, into table: inout LabelTable,
     records: [String], places: [String], window: Int = JSONStream.window,
+    longestString: Int = JSONStream.longestString,
     each: (inout JSONReading, JSONRecord) throws -> Void,
     last: (inout JSONReading) -> Void = { _ in }
   ) throws {
-    let stream = try JSONStream(source, paths: records, window: window)
+    let stream = try JSONStream(
+      source, paths: records, window: window, longestString: longestString)
     // One owner of the columns at a time, so that appending never copies them.
     let taken = table
     table = LabelTable()
@@ -97,7 +100,8 @@ struct JSONReading {
       failure = error
     }
     last(&reading)
-    reading.finish(stream, options)
+    stream.reportEncoding(to: &reading.table.issues)
+    reading.finish(options)
     table = reading.table
     if let failure { throw failure }
   }
@@ -224,6 +228,15 @@ struct JSONReading {
     image: Int32, labeler: Int32, category: Int32, _ box: BoxCoordinates, id: JSONValue? = nil,
     at place: JSONPlace
   ) {
+    let id =
+      id?.integer.map { .number($0) } ?? id?.name.map { .string($0) } ?? AnnotationIDs.ID.none
+    add(image: image, labeler: labeler, category: category, box, id: id, at: place)
+  }
+
+  mutating func add(
+    image: Int32, labeler: Int32, category: Int32, _ box: BoxCoordinates, id: AnnotationIDs.ID,
+    at place: JSONPlace
+  ) {
     table.boxImage.append(image)
     table.boxLabeler.append(labeler)
     table.boxClass.append(category)
@@ -234,11 +247,7 @@ struct JSONReading {
     table.boxFile.append(file)
     table.boxRecord.append(Int32(truncatingIfNeeded: places.count))
     places.append(place)
-    if let integer = id?.integer {
-      table.boxID.append(.number(integer))
-    } else {
-      table.boxID.append(id?.name.map { .string($0) } ?? .none)
-    }
+    table.boxID.append(id)
     if labeler >= 0 { attributed += 1 }
   }
 
@@ -289,7 +298,8 @@ struct JSONReading {
     malformed.add(place: text(place), message: message())
   }
 
-  private mutating func finish(_ stream: JSONStream, _ options: ReadingOptions) {
+  /// Writes down what the file was like.
+  mutating func finish(_ options: ReadingOptions) {
     let boxes = table.boxCount - firstBox
     table.files[Int(file)].images = imageEntries ?? imagesSeen.count
     table.files[Int(file)].boxes = boxes
@@ -312,7 +322,6 @@ struct JSONReading {
         LabelFileIssue(
           code: note.code, severity: .warning, place: path, message: "\(note.count) \(note.text)"))
     }
-    stream.reportEncoding(to: &table.issues)
     for tally in [malformed, sizeConflicts, badDays] {
       tally.report(to: &table.issues, place: path)
     }

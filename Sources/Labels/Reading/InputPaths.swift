@@ -23,9 +23,13 @@ struct InputPath: Equatable {
   }
 
   /// Whether a user would expect a file of this name to be read.
-  var looksLikeLabels: Bool {
+  var looksLikeLabels: Bool { endsLikeLabels && !isCompanion }
+
+  /// Whether its ending is one of label files.
+  var endsLikeLabels: Bool {
     let endings = ["json", "jsonl", "ndjson", "csv", "tsv", "xml", "txt", "manifest"]
-    return endings.contains { plainName.hasSuffix(".\($0)") } && !isCompanion
+    let name = plainName
+    return endings.contains { name.hasSuffix(".\($0)") }
   }
 
   /// Whether its name is one that data sets give to what is not labels: class lists, image lists,

@@ -39,7 +39,6 @@ final class InputRun {
   ///
   /// A file that was found in a folder and is damaged is told of, and reading goes on with the next.
   func read(_ input: InputPath) throws {
-    if input.isFromFolder, input.isCompanion { return }
     do {
       let source = try open(input)
       guard let choice = try choice(for: input, source.head) else { return }
@@ -48,6 +47,7 @@ final class InputRun {
         formatOfFolder[PathNames.folder(input.path)] = choice
       }
     } catch let error as UnreadableInput where input.isFromFolder && !error.isAmbiguity {
+      if input.isCompanion { return }
       firstFailure = firstFailure ?? error
       table.issues.append(
         LabelFileIssue(
@@ -132,11 +132,9 @@ final class InputRun {
         others += 1
       }
     }
-    guard others > 0 else { return }
-    surroundings.note(
-      "labeler-conflict", .warning, place: input.path,
-      "\(others) boxes name another labeler than \"\(name)\", as their path does; the name in the file "
-        + "counts.")
+    surroundings.count(
+      others, "boxes name another labeler than their path does; the name in the file counts.",
+      code: "labeler-conflict", place: input.path)
   }
 
   private static func isNobody(_ name: String) -> Bool {
@@ -146,10 +144,13 @@ final class InputRun {
   private func choice(for input: InputPath, _ head: FileHead) throws -> FormatChoice? {
     if let named {
       // A named format speaks of the labels of a folder, not of what lies beside them.
-      if input.isFromFolder, !input.looksLikeLabels { return nil }
+      let isBeside = input.isFromFolder && !input.looksLikeLabels
+      if isBeside, named.recognizes(head) == nil { return nil }
       return FormatChoice(format: named, rule: "--format \(named.info.name)")
     }
     let matches = FormatChoice.all(head, formats)
+    // `test.txt` may be a list of images, and the labels of `test.jpg`.
+    if input.isFromFolder, input.isCompanion, matches.count != 1 { return nil }
     if matches.count > 1, input.isFromFolder,
       let name = settledFormat(PathNames.folder(input.path)),
       let match = matches.first(where: { $0.format.info.name == name })

@@ -91,9 +91,9 @@ struct LabelerPaths {
   /// With nothing to compare, the folder below the one that was named, or the named one itself.
   private static func depthBelowRoot(_ labels: [InputPath], _ folders: [[String]]) -> Int {
     guard let label = labels.first, let folder = folders.first else { return 0 }
-    let root = label.root?.split(separator: "/", omittingEmptySubsequences: false).count ?? 0
-    let trailing = label.root?.hasSuffix("/") == true ? 1 : 0
-    let below = root - trailing
+    guard let root = label.root else { return max(0, folder.count - 1) }
+    let trailing = root.hasSuffix("/") ? 1 : 0
+    let below = root.split(separator: "/", omittingEmptySubsequences: false).count - trailing
     return below < folder.count ? below : max(0, folder.count - 1)
   }
 }

@@ -18,7 +18,9 @@ final class Surroundings {
 
   private struct Note {
     var issue: LabelFileIssue
-    var others: Int
+    var places = 1
+    /// What is counted over all places, if the message counts something.
+    var sum: Int?
   }
 
   /// - Parameters:
@@ -29,7 +31,7 @@ final class Surroundings {
     var roots: [String: String] = [:]
     var paths: [String: String] = [:]
     var repeated: Set<String> = []
-    for input in inputs where input.looksLikeLabels {
+    for input in inputs where input.endsLikeLabels {
       roots[input.path] = input.root
       // The same image labeled by two people is one image.
       let key = "\(labelers?.name(of: input.path) ?? "")\u{0}\(input.stem)"
@@ -106,20 +108,16 @@ final class Surroundings {
   /// The class list of a YOLO file: in its folder or up to four above.
   func classList(for labelPath: String) -> ClassList? {
     var folder = PathNames.folder(labelPath)
-    var asked: [String] = []
+    let start = folder
+    if let known = classLists[start] { return known }
     var found: ClassList?
     for _ in 0...4 {
-      if let known = classLists[folder] {
-        found = known
-        break
-      }
-      asked.append(folder)
       found = ClassList(in: folder, names: listing(of: folder).names)
       if found != nil { break }
       guard let above = PathNames.above(folder) else { break }
       folder = above
     }
-    for folder in asked { classLists[folder] = .some(found) }
+    classLists[start] = .some(found)
     return found
   }
 
@@ -127,20 +125,37 @@ final class Surroundings {
   func note(
     _ code: String, _ severity: LabelFileIssue.Severity, place: String, _ message: String
   ) {
-    if let index = notes.firstIndex(where: { $0.issue.code == code }) {
-      notes[index].others += 1
+    if let index = notes.firstIndex(where: { $0.issue.code == code && $0.sum == nil }) {
+      notes[index].places += 1
+      return
+    }
+    notes.append(
+      Note(issue: LabelFileIssue(code: code, severity: severity, place: place, message: message)))
+  }
+
+  /// Something that is counted over all files and told once as a warning: "7 polygons were left out."
+  func count(_ number: Int, _ what: String, code: String, place: String) {
+    guard number > 0 else { return }
+    if let index = notes.firstIndex(where: { $0.issue.code == code && $0.issue.message == what }) {
+      notes[index].places += 1
+      notes[index].sum = (notes[index].sum ?? 0) + number
       return
     }
     notes.append(
       Note(
-        issue: LabelFileIssue(code: code, severity: severity, place: place, message: message),
-        others: 0))
+        issue: LabelFileIssue(code: code, severity: .warning, place: place, message: what),
+        sum: number))
   }
 
   /// Hands over what was noted.
   func report(to issues: inout [LabelFileIssue]) {
     for var note in notes {
-      if note.others > 0 { note.issue.message += " The same in \(note.others) more places." }
+      if let sum = note.sum {
+        note.issue.message = "\(sum) \(note.issue.message)"
+        if note.places > 1 { note.issue.message += " They are in \(note.places) files." }
+      } else if note.places > 1 {
+        note.issue.message += " The same in \(note.places - 1) more places."
+      }
       issues.append(note.issue)
     }
     notes = []

@@ -2,7 +2,7 @@
 ///
 /// Whose the boxes are depends on how many users the events name, so it is settled at the end.
 struct EXACTReading {
-  private var boxes: FileBoxes
+  private let boxes: FileBoxes
   private let surroundings: Surroundings
   private var images: [String: Int32] = [:]
   private var events: [String: [Event]] = [:]
@@ -127,7 +127,7 @@ struct EXACTReading {
     }
     if !eventKeys.isEmpty { boxes.table.hasExplicitViews = true }
     func tell(_ code: String, _ count: Int, _ message: String) {
-      if count > 0 { surroundings.note(code, .warning, place: boxes.path, "\(count) \(message)") }
+      surroundings.count(count, message, code: code, place: boxes.path)
     }
     tell("deleted", deleted, "deleted boxes were left out.")
     tell("not-a-box", polygons, "polygons have no box and were left out.")

@@ -1,6 +1,6 @@
 /// The boxes of a text file that describes one image.
 struct ImageTextBoxes {
-  var boxes: FileBoxes
+  let boxes: FileBoxes
   let image: Int32
 
   init(_ source: ByteSource, takingOver table: inout LabelTable) {
@@ -11,7 +11,7 @@ struct ImageTextBoxes {
     if let beside = surroundings.image(of: source.path) { boxes.table.imagePaths[image] = beside }
   }
 
-  mutating func add(_ numbers: BoxNumbers, category: Int32, line: Int) {
+  func add(_ numbers: BoxNumbers, category: Int32, line: Int) {
     boxes.add(image: image, category: category, numbers, line: line)
   }
 }

@@ -1,6 +1,6 @@
 /// The state while one YOLO file is read.
 struct YOLOReading {
-  private var text: ImageTextBoxes
+  private let text: ImageTextBoxes
   private let surroundings: Surroundings
   private let names: ClassList?
   private var longRows = 0
@@ -35,7 +35,7 @@ struct YOLOReading {
   }
 
   /// The class of a number, which some write as "0.0"; a word is its own name.
-  private mutating func category(_ word: UnsafeRawBufferPointer, _ lines: TextLines) -> Int32 {
+  private func category(_ word: UnsafeRawBufferPointer, _ lines: TextLines) -> Int32 {
     guard let value = DecimalNumber.parse(word) else { return text.boxes.category(word) }
     guard let number = Int(exactly: value), number >= 0 else {
       surroundings.note(
@@ -53,12 +53,10 @@ struct YOLOReading {
     return text.boxes.table.classes.intern(name)
   }
 
-  mutating func finish(into table: inout LabelTable) {
-    if longRows > 0 {
-      surroundings.note(
-        "not-a-box", .warning, place: text.boxes.path,
-        "\(longRows) rows are polygons, rotated boxes or key points and were left out.")
-    }
+  func finish(into table: inout LabelTable) {
+    surroundings.count(
+      longRows, "rows are polygons, rotated boxes or key points and were left out.",
+      code: "not-a-box", place: text.boxes.path)
     text.boxes.table.markShares(text.boxes.firstBox..<text.boxes.table.boxCount)
     text.boxes.finish(into: &table, [badRows])
   }

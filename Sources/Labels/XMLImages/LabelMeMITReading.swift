@@ -1,15 +1,19 @@
 /// The state while one LabelMe XML file is read.
 final class LabelMeMITReading: XMLElements {
-  private var boxes: FileBoxes
+  private let boxes: FileBoxes
   private let source: ByteSource
   private var filename = ""
   private var width = 0.0
   private var height = 0.0
   private var object: Object?
-  private var path: [String] = []
+  /// Which child of the root, of an object, and of its outline is open.
+  private var child = ""
+  private var part = ""
+  private var inner = ""
   private var polygons = 0
   private var deleted = 0
   private var days: [(labeler: Int32, day: Int32)] = []
+  private var lastDate: (date: [UInt8], day: Int32)?
   private let badDays = IssueTally("unreadable-date", .warning)
 
   private struct Object {
@@ -32,34 +36,36 @@ final class LabelMeMITReading: XMLElements {
   }
 
   func begin(_ element: XMLText, _ attributes: XMLAttributes, _ reader: XMLReader) {
-    if reader.depth == 1 {
-      reader.readsText = true
-      return
+    switch reader.depth {
+    case 1: reader.readsText = true
+    case 2:
+      child = element.string
+      if child == "object" { object = Object(line: reader.line) }
+    case 3: part = element.string
+    case 4: inner = element.string
+    default: break
     }
-    path.append(element.string)
-    if path == ["object"] { object = Object(line: reader.line) }
   }
 
   func end(_ element: XMLText, _ text: UnsafeRawBufferPointer, _ reader: XMLReader) {
-    defer { if !path.isEmpty { path.removeLast() } }
-    guard path.first == "object" else {
-      switch path {
-      case ["filename"]: filename = String(decoding: text, as: UTF8.self)
-      case ["imagesize", "nrows"]: height = DecimalNumber.parse(text) ?? 0
-      case ["imagesize", "ncols"]: width = DecimalNumber.parse(text) ?? 0
-      default: break
+    switch (reader.depth, child) {
+    case (2, "object"): addObject()
+    case (2, "filename"): filename = String(decoding: text, as: UTF8.self)
+    case (3, "imagesize"):
+      if part == "nrows" { height = DecimalNumber.parse(text) ?? 0 }
+      if part == "ncols" { width = DecimalNumber.parse(text) ?? 0 }
+    case (3, "object"): readPart(text, reader)
+    case (4, "object"):
+      if inner == "username", part == "polygon" || part == "segm" {
+        object?.username = String(decoding: text, as: UTF8.self)
       }
-      return
-    }
-    if path.count == 1 {
-      addObject()
-    } else {
-      read(text, reader.line)
+    case (5, "object"): readCoordinate(element, text, reader)
+    default: break
     }
   }
 
-  private func read(_ text: UnsafeRawBufferPointer, _ line: Int) {
-    switch path.dropFirst().joined(separator: "/") {
+  private func readPart(_ text: UnsafeRawBufferPointer, _ reader: XMLReader) {
+    switch part {
     case "name": object?.category = boxes.category(text)
     case "deleted": object?.isDeleted = text.elementsEqual("1".utf8)
     case "type": object?.isBox = text.elementsEqual("bounding_box".utf8)
@@ -68,19 +74,35 @@ final class LabelMeMITReading: XMLElements {
       object?.id = Int64(id).map(AnnotationIDs.ID.number) ?? (id.isEmpty ? .none : .string(id))
     case "date":
       guard !text.isEmpty else { return }
-      if let day = LabelDay.parse(text) {
+      if let day = day(text) {
         object?.day = day
       } else {
         badDays.add(
-          place: "\(source.path):\(line)",
+          place: "\(source.path):\(reader.line)",
           message: "\"\(String(decoding: text.prefix(100), as: UTF8.self))\" is no date.")
       }
-    case "polygon/username", "segm/username":
-      object?.username = String(decoding: text, as: UTF8.self)
-    case "polygon/pt/x": object?.xs.append(boxes.number(text, line: line))
-    case "polygon/pt/y": object?.ys.append(boxes.number(text, line: line))
-    case "segm/box/xmin", "segm/box/ymin", "segm/box/xmax", "segm/box/ymax":
-      object?.mask[path.last ?? ""] = boxes.number(text, line: line)
+    default: break
+    }
+  }
+
+  /// Most objects of an image are of one day.
+  private func day(_ text: UnsafeRawBufferPointer) -> Int32? {
+    let date = text.prefix { $0 != 0x20 }
+    if let last = lastDate, last.date.elementsEqual(date) { return last.day }
+    guard let day = LabelDay.parse(text) else { return nil }
+    lastDate = (Array(date), day)
+    return day
+  }
+
+  private func readCoordinate(
+    _ element: XMLText, _ text: UnsafeRawBufferPointer, _ reader: XMLReader
+  ) {
+    switch (part, inner) {
+    case ("polygon", "pt"):
+      if element == "x" { object?.xs.append(boxes.number(text, line: reader.line)) }
+      if element == "y" { object?.ys.append(boxes.number(text, line: reader.line)) }
+    case ("segm", "box"):
+      object?.mask[element.string] = boxes.number(text, line: reader.line)
     default: break
     }
   }
@@ -123,12 +145,10 @@ final class LabelMeMITReading: XMLElements {
     for entry in days {
       boxes.table.record(View(image: image, labeler: entry.labeler, day: entry.day))
     }
-    func tell(_ code: String, _ message: String) {
-      boxes.table.issues.append(
-        LabelFileIssue(code: code, severity: .warning, place: source.path, message: message))
-    }
-    if polygons > 0 { tell("not-a-box", "\(polygons) polygons have no box and were left out.") }
-    if deleted > 0 { tell("deleted", "\(deleted) deleted objects were left out.") }
+    source.surroundings.count(
+      polygons, "polygons have no box and were left out.", code: "not-a-box", place: source.path)
+    source.surroundings.count(
+      deleted, "deleted objects were left out.", code: "deleted", place: source.path)
     boxes.finish(into: &table, [badDays])
   }
 }

@@ -1,6 +1,6 @@
 /// The state while one Pascal VOC file is read.
 final class PascalVOCReading: XMLElements {
-  private var boxes: FileBoxes
+  private let boxes: FileBoxes
   private let source: ByteSource
   private var filename = ""
   private var labeler = ""
@@ -108,12 +108,9 @@ final class PascalVOCReading: XMLElements {
       boxes.table.boxImage[box] = image
       boxes.table.boxLabeler[box] = number
     }
-    if objectsWithoutBox > 0 {
-      boxes.table.issues.append(
-        LabelFileIssue(
-          code: "not-a-box", severity: .warning, place: source.path,
-          message: "\(objectsWithoutBox) objects have no bndbox and were left out."))
-    }
+    source.surroundings.count(
+      objectsWithoutBox, "objects have no bndbox and were left out.", code: "not-a-box",
+      place: source.path)
     boxes.finish(into: &table, [badSizes, sizeConflicts])
   }
 }

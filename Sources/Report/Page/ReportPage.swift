@@ -46,6 +46,7 @@ package struct ReportPage: Sendable, Equatable, Encodable {
     package var table: Table?
     package var notices: Group<Notice>?
     package var facts: Group<Fact>?
+    package var links: Group<FileLink>?
   }
 
   /// Several pieces of a kind under one element of the page.
@@ -175,4 +176,5 @@ extension ReportPage.Block {
     Self(notices: .init(items: notices))
   }
   static func facts(_ facts: [ReportPage.Fact]) -> Self { Self(facts: .init(items: facts)) }
+  static func links(_ links: [ReportPage.FileLink]) -> Self { Self(links: .init(items: links)) }
 }

@@ -24,7 +24,7 @@ package struct ReportSectionInfo: Sendable, Equatable {
 /// The sections, in reading order: what to do, who, what, how sure, what was not seen, how.
 package enum ReportSections {
   package static let all: [any ReportSection] = [
-    ActionsSection(), LabelersSection(), FindingsSection(), ContrastsSection(),
+    ActionsSection(), TrendSection(), LabelersSection(), FindingsSection(), ContrastsSection(),
     DistributionsSection(), GaugeStudySection(), AgreementSection(), DivergencesSection(),
     ValiditySection(), VendorsSection(), LimitsSection(), SuspectsSection(), MethodSection(),
   ]

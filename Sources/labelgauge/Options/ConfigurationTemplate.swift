@@ -29,6 +29,7 @@ struct ConfigurationOption {
     Self("inclusive", "false", "The right and bottom edges are a box's last pixels."),
     Self("seed", "1", "The only source of randomness."),
     Self("period", "2026-W47", "The review period, as the report names it."),
+    Self("history", "history.sqlite", "The database of past periods, for 'trend'."),
     Self("pseudonyms", "false", "Replace the names of labelers and vendors in what is written."),
     Self("progress", "auto", "Progress on standard error: auto, plain or none."),
     Self("threads", "1", "How many cores the linear algebra uses; results are the same."),

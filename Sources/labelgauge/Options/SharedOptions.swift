@@ -73,6 +73,12 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The review period, as the report names it.", valueName: "name"))
   var period: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "SQLite database of past periods, in which 'report' stores this one.", valueName: "file"),
+    completion: .file())
+  var history: String?
+
   @Flag(help: "Replace the names of labelers and vendors in everything written.")
   var pseudonyms = false
 
@@ -102,6 +108,7 @@ struct SharedOptions: ParsableArguments {
       validity: try validity(configuration),
       seed: try seed ?? configuration.value("seed", as: "a whole number, 0 or more") ?? 1,
       period: try period ?? configuration.text("period"),
+      history: try history ?? configuration.path("history"),
       pseudonyms: try pseudonyms || configuration.value("pseudonyms", as: "true or false") ?? false,
       progress: try progress
         ?? configuration.value("progress", as: "auto, plain or none") {
@@ -133,6 +140,7 @@ struct SharedSettings {
   var validity: ValidityOptions
   var seed: UInt64
   var period: String?
+  var history: String?
   var pseudonyms: Bool
   var progress: ProgressStyle
 }
