@@ -62,7 +62,7 @@ let package = Package(
     // labels → validity → features → analysis → report
     room("Statistics", ["CLAPACK", "CBoostMath"]),
     room("Labels", ["CExpat", "CSHA256", "CSimdjson", "CZlib", "CZstd", yams]),
-    room("Validity", ["Labels"]),
+    room("Validity", ["Labels", "Statistics"]),
     room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(

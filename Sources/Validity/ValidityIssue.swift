@@ -18,7 +18,17 @@ package enum ValidityCode: String, Sendable, CaseIterable, Codable {
   case imageSizeMismatch = "image-size-mismatch"
   case normalizedRange = "normalized-range"
   case swappedAxes = "swapped-axes"
-  case unattributed = "unattributed"
+  case unattributed
+  case standardClass = "standard/class"
+  case standardForbiddenClass = "standard/forbidden-class"
+  case standardSmallest = "standard/smallest"
+  case standardLargest = "standard/largest"
+  case standardAspectRatio = "standard/aspect-ratio"
+  case standardBoxCount = "standard/boxes-per-image"
+  case standardOverlap = "standard/overlap"
+
+  /// Whether the rule is one of the team's own labeling standard, which never sets a box aside.
+  package var isStandard: Bool { rawValue.hasPrefix("standard/") }
 }
 
 /// Whether a box is set aside (`error`) or kept and reported (`warning`).
@@ -46,7 +56,8 @@ package enum ValidityField: String, Sendable {
   case x, y, width, height
   case right = "x+width"
   case bottom = "y+height"
-  case `class`, image, id, labeler
+  case aspectRatio = "width/height"
+  case `class`, image, id, labeler, overlap
 }
 
 /// One thing wrong with one box.
@@ -107,6 +118,11 @@ package struct ValidityReport: Sendable {
   /// A report of issues that are already in order.
   package init(issues: [ValidityIssue], setAside: [Bool], summaries: [ValiditySummary]) {
     self.init(issues: ValidityIssues(issues), setAside: setAside, summaries: summaries)
+  }
+
+  /// Whether any issue has severity `error`, one of the labeling standard included.
+  package var hasErrors: Bool {
+    issues.lists.contains { $0.runs.contains { $0.first.severity == .error } }
   }
 
   /// How many boxes are set aside.

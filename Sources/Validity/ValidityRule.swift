@@ -49,6 +49,8 @@ package struct ValidityOptions: Sendable, Equatable {
   package var warningRelative = 0.01
   /// A box with a side below this many pixels is tiny.
   package var tinySidePixels = 1.0
+  /// The team's own rules; nil when none are given.
+  package var standard: LabelingStandard?
 
   package init() {}
 }

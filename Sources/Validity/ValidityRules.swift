@@ -22,6 +22,13 @@ package enum ValidityRules {
     NormalizedRange(),
     SwappedAxes(),
     Unattributed(),
+    StandardClass(),
+    StandardForbiddenClass(),
+    StandardSmallest(),
+    StandardLargest(),
+    StandardAspectRatio(),
+    StandardBoxCount(),
+    StandardOverlap(),
   ]
 
   /// Runs rules over a table; all of them unless some are named.
@@ -30,10 +37,11 @@ package enum ValidityRules {
     codes: Set<ValidityCode> = Set(ValidityCode.allCases)
   ) -> ValidityReport {
     let inspection = Inspection(table, options: options)
+    let codes = options.standard == nil ? codes.filter { !$0.isStandard } : codes
     let issues = ValidityIssues(
       all.filter { codes.contains($0.info.code) }.map { $0.issues(in: inspection) })
     var setAside = [Bool](repeating: false, count: table.boxCount)
-    for list in issues.lists {
+    for list in issues.lists where !list.runs[0].first.code.isStandard {
       for run in list.runs where run.first.severity == .error {
         for box in run.boxes { setAside[box] = true }
       }

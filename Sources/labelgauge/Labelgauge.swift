@@ -16,10 +16,10 @@ struct Labelgauge: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, ExtractCommand.self, MergeCommand.self,
-      TrendCommand.self,
+      ReportCommand.self, CheckCommand.self, FixCommand.self, ExtractCommand.self,
+      MergeCommand.self, TrendCommand.self,
       SimulateCommand.self, ExplainCommand.self, FormatsCommand.self,
-
+      InitCommand.self,
     ])
 }
 

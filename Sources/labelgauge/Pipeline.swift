@@ -36,7 +36,7 @@ struct Pipeline {
       }
     }
     progress.begin("checking \(table.boxCount) boxes")
-    validity = ValidityRules.inspect(table, codes: codes)
+    validity = ValidityRules.inspect(table, options: settings.validity, codes: codes)
     progress.clear()
     for issue in table.issues {
       StandardError.write("\(issue.place): \(issue.severity.rawValue): \(issue.message)\n")
@@ -61,6 +61,7 @@ struct Pipeline {
       ("labeler-from", reading.labelerFrom?.rawValue), ("images", reading.images),
       ("one-based", reading.isOneBased ? "" : nil), ("inclusive", reading.isInclusive ? "" : nil),
       ("pseudonyms", settings.pseudonyms ? "" : nil),
+      ("standard", settings.validity.standard == nil ? nil : ""),
     ]
     if let (option, _) = given.first(where: { $1 != nil }) {
       throw Failure("\(first) is a profile: --\(option) comes too late; give it to 'extract'")

@@ -171,6 +171,30 @@ import Testing
     #expect(!statements(builder.table, .coordinateScale).contains { $0.contains("multiplied") })
   }
 
+  /// Pixels that a reader of shares multiplied by the sides of the image.
+  @Test func pixelsWrittenAsSharesAreNamedAndUndone() {
+    var builder = TableBuilder()
+    builder.image("a.jpg", 1920, 1080)
+    for step in 0..<40 {
+      let b = [300, 200, 40, 60].map { Double($0 + step * 7 % 31) }
+      builder.box(b[0], b[1], b[2], b[3])
+      builder.box(b[0] * 1920, b[1] * 1080, b[2] * 1920, b[3] * 1080, labeler: "wrong")
+    }
+    let said = statements(builder.table, .coordinateScale)
+    #expect(said.count == 1)
+    #expect(said.first?.contains("pixels written where shares of the image belong") == true)
+    var options = RepairOptions()
+    #expect(RepairPlan.make(builder.table, options: options).repairs[1]?.outcome == .removed)
+    options.rescale = true
+    let plan = RepairPlan.make(builder.table, options: options)
+    #expect(plan.repairs.count == 40)
+    #expect(
+      plan.repairs[1]?.outcome
+        == .changed(
+          BoxChange(
+            horizontal: .init(start: 300, end: 340), vertical: .init(start: 200, end: 260))))
+  }
+
   @Test func cornersAsSizesAreNamed() {
     var builder = TableBuilder()
     builder.image("a.jpg", 1000, 1000)

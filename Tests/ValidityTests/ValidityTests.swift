@@ -7,8 +7,23 @@ import Testing
 /// What CONTRACT says keeps a box whatever the amount; all other codes can set it aside.
 private let alwaysWarnings: Set<ValidityCode> = [
   .tinyBox, .wholeImageBox, .duplicateBox, .imageSizeMissing, .imageSizeMismatch, .swappedAxes,
-  .unattributed,
+  .unattributed, .standardClass, .standardForbiddenClass, .standardSmallest, .standardLargest,
+  .standardAspectRatio, .standardBoxCount, .standardOverlap,
 ]
+
+/// A standard that the honest boxes keep, and each planted one of its rules breaks.
+private let options = {
+  var standard = LabelingStandard()
+  standard.allowedClasses = ["car", "ghost"]
+  standard.forbiddenClasses = ["ghost"]
+  standard.limits["car"] = BoxLimits(largest: .share(0.9), aspectRatio: 0.05...8)
+  standard.otherLimits = BoxLimits(smallest: .pixels(30))
+  standard.mostBoxes = 4
+  standard.largestOverlap = 0.5
+  var options = ValidityOptions()
+  options.standard = standard
+  return options
+}()
 
 /// A table that breaks each rule, with the boxes it must name.
 private func planted(_ code: ValidityCode) -> (table: LabelTable, boxes: [Int]) {
@@ -43,6 +58,15 @@ private func planted(_ code: ValidityCode) -> (table: LabelTable, boxes: [Int]) 
     for step in 1...3 { builder.box(100, 600 + 20 * Double(step), 50, 50) }
     return (builder.table, [1, 2, 3])
   case .unattributed: builder.box(60, 60, 20, 20, labeler: nil)
+  case .standardClass: builder.box(60, 60, 40, 40, className: "bus")
+  case .standardForbiddenClass: builder.box(60, 60, 40, 40, className: "ghost")
+  case .standardSmallest: builder.box(60, 60, 40, 29, className: "bus")
+  case .standardLargest: builder.box(10, 60, 910, 200)
+  case .standardAspectRatio: builder.box(60, 400, 170, 20)
+  case .standardBoxCount:
+    for step in 1...4 { builder.box(400, 40 * Double(step), 30, 30) }
+    return (builder.table, [0])
+  case .standardOverlap: builder.box(120, 100, 200, 200)
   }
   return (builder.table, [1])
 }
@@ -72,7 +96,7 @@ private func planted(_ code: ValidityCode) -> (table: LabelTable, boxes: [Int]) 
 @Suite struct PlantedTests {
   @Test(arguments: ValidityCode.allCases) func findsPlanted(_ code: ValidityCode) {
     let (table, boxes) = planted(code)
-    let report = ValidityRules.inspect(table)
+    let report = ValidityRules.inspect(table, options: options)
     let found = report.issues.filter { $0.code == code }
     #expect(found.map(\.box) == boxes)
     #expect(found.allSatisfy { ($0.severity == .warning) == alwaysWarnings.contains(code) })
@@ -82,7 +106,7 @@ private func planted(_ code: ValidityCode) -> (table: LabelTable, boxes: [Int]) 
   @Test(arguments: ValidityCode.allCases) func silentOnClean(_ code: ValidityCode) {
     let clean = table(with: [[0, 0, 50, 50], [950, 450, 50, 50], [300, 300, 1, 1]])
     let rule = ValidityRules.all.first { $0.info.code == code }
-    #expect(rule?.issues(in: Inspection(clean)).count == 0)
+    #expect(rule?.issues(in: Inspection(clean, options: options)).count == 0)
   }
 
   @Test func anInputWithoutClassesHasNoUnknownClass() {

@@ -137,5 +137,41 @@ extension Explanations {
         + "copies says nothing about its labeler and is left out of all comparisons on shared images.",
       misleads: "Who copied from whom cannot be seen, nor whether both took a program's box.",
       remedy: "Ask how the images were prepared; hide colleagues' boxes on shared ones."),
+    Explanation(
+      "labeling-standard", .terms,
+      asks: "What a team agreed on: which classes, how large, how many.",
+      matters:
+        "A box can be drawn perfectly and still be one that nobody wanted: the wrong class, below "
+        + "the agreed size, twice on one object.",
+      decides:
+        "From --standard, rule by rule (standard/class, standard/smallest and so on), with the "
+        + "severity that the file gives. Breaches count for the gate of 'check' and never set a box "
+        + "aside. Per labeler they are told as the share of images with a breach, k of n, with the "
+        + "exact interval of Clopper and Pearson: boxes of one image are not independent.",
+      misleads:
+        "A standard that was drafted from the labels it judges finds what is odd, not what is wrong.",
+      remedy:
+        "'init --standard LABELS' drafts one; read it and correct it before it judges anybody."),
+    Explanation(
+      "baseline", .terms, asks: "The issues that are known and do not fail the gate.",
+      matters: "A gate can stand in front of old labels before all of them are mended.",
+      decides:
+        "'check --write-baseline FILE' writes all that is wrong now; 'check --baseline FILE' lists "
+        + "and fails on what is not in it. An issue is known by rule, image, labeler, class and "
+        + "coordinates to a hundredth of a pixel, whatever its place, file or id; copies and "
+        + "repeated ids by what they repeat.",
+      misleads: "Known is not harmless: training still sees these boxes.",
+      remedy: "Write it anew when issues are gone; 'fix' makes copies without them."),
+    Explanation(
+      "repair", .terms, asks: "What 'fix' does to a box so that nothing is wrong with it any more.",
+      matters: "Nothing out of bounds reaches a training run, and nothing is lost in silence.",
+      decides:
+        "Corners are swapped back, edges past the image clipped, those outside by rounding snapped, "
+        + "repeated ids given anew; with --rescale, a scale error is undone where it is certain for "
+        + "its whole group. Boxes that no repair helps are removed. Verdicts on files: accept, "
+        + "nothing is wrong; repair, 'fix' makes it right; discard, no box can be kept or something "
+        + "else in the file is unreadable.",
+      misleads: "An image that lost a box now shows an object as background.",
+      remedy: "Read changes.csv, and label again what was removed."),
   ]
 }

@@ -8,6 +8,8 @@ final class CSVRows {
   private(set) var line = 1
   /// How many cells the current row has.
   private(set) var count = 0
+  /// The bytes of the current row in the content, with its line end.
+  private(set) var place = 0..<0
 
   let path: String
   private let source: ByteSource
@@ -17,6 +19,8 @@ final class CSVRows {
   private var end = 0
   private var atEnd = false
   private var nextLine = 1
+  /// Where in the content the buffer begins.
+  private var bufferOffset = 0
   private var cells: UnsafeMutableBufferPointer<Cell>
 
   private struct Cell {
@@ -49,6 +53,11 @@ final class CSVRows {
     guard index >= 0, index < count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let cell = cells[index]
     return UnsafeRawBufferPointer(rebasing: buffer[cell.start..<cell.end])
+  }
+
+  /// The bytes of a cell of the current row in the content.
+  func place(of index: Int) -> Range<Int> {
+    bufferOffset + cells[index].start..<bufferOffset + cells[index].end
   }
 
   /// A cell as text.
@@ -103,6 +112,7 @@ final class CSVRows {
     while true {
       if start == end && atEnd { return false }
       if let after = try scanCells() {
+        place = bufferOffset + start..<bufferOffset + after
         start = after
         return true
       }
@@ -218,6 +228,7 @@ final class CSVRows {
     if start > 0 {
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
       end -= start
+      bufferOffset += start
       start = 0
     }
     if end == buffer.count {

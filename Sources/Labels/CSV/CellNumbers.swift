@@ -108,7 +108,7 @@ struct CellNumbers {
     }
   }
 
-  private static func separates(_ byte: UInt8) -> Bool {
+  static func separates(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: " "), UInt8(ascii: "["),
       UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""),

@@ -46,3 +46,12 @@ struct COCOResults: LabelFormat {
     }
   }
 }
+
+extension COCOResults: RewritableFormat {
+  func forEachBox(in text: RewritableText, _ body: (BoxPlace) -> Void) throws {
+    try JSONRecordPlaces.forEachRecord(in: text.bytes, at: "$[#]") { path, file in
+      guard file.peek() == UInt8(ascii: "{") else { return }
+      body(try COCO.place(of: .path(path), &file))
+    }
+  }
+}

@@ -33,7 +33,7 @@ struct RetinaNet: LabelFormat {
   }
 
   /// What the columns would be called; nil when the rows are of another kind.
-  private static func header(_ head: FileHead, _ dialect: CSVDialect) -> [String]? {
+  static func header(_ head: FileHead, _ dialect: CSVDialect) -> [String]? {
     let rows = CSVDialect.rows(head, separator: dialect.separator)
     guard !rows.isEmpty,
       rows.allSatisfy({ $0.count == 6 && !$0[0].isEmpty && Double($0[0]) == nil })

@@ -50,6 +50,8 @@ struct InputPath: Equatable {
     "meta.json", "notes.json", "config.json", "info.json", "metadata.json", "requirements.txt",
     "seqmap.txt", "image_sizes.csv", "notes.txt", "predefined_classes.txt", "autosplit_train.txt",
     "autosplit_val.txt", "autosplit_test.txt",
+    // The list of changes beside repaired files.
+    "changes.csv",
   ]
 }
 

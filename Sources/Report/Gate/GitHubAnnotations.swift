@@ -1,13 +1,12 @@
-package import Labels
-package import Validity
+import Labels
+import Validity
 
 /// `labelgauge check --output github`: workflow commands that mark the place in the file.
 ///
 /// One annotation per group, at its first box: a workflow step shows no more than ten of a kind.
 package enum GitHubAnnotations {
-  package static func render(
-    _ table: LabelTable, _ report: ValidityReport, version: String
-  ) -> String {
+  package static func render(_ document: CheckDocument) -> String {
+    let (table, report) = (document.table, document.report)
     var text = ""
     for group in IssueGroup.all(in: report, of: table) {
       guard let entry = group.first.first else { continue }
@@ -18,7 +17,7 @@ package enum GitHubAnnotations {
       text += data("\(entry.location)  \(entry.sentence)\(others)") + "\n"
     }
     return text
-      + "::notice title=\(property("labelgauge \(version)"))::\(data(report.accounting))\n"
+      + "::notice title=\(property("labelgauge \(document.version)"))::\(data(report.accounting))\n"
   }
 
   /// A message: the runner reads `%`, carriage return and line feed.

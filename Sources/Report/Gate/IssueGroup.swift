@@ -1,8 +1,12 @@
 import Labels
 package import Validity
 
-/// The issues of one rule, labeler and vendor: what the gate lists instead of each box.
+/// The issues of one rule, labeler, vendor and file: what the gate lists instead of each box.
 struct IssueGroup {
+  /// Where there are more files than this, each holds an image or so: then a labeler's files are one
+  /// group.
+  static let mostFiles = 50
+
   /// How many boxes are shown of a group.
   static let examples = 3
 
@@ -23,7 +27,8 @@ struct IssueGroup {
     var order: [Key] = []
     for issue in report.issues {
       let key = Key(
-        code: issue.code, severity: issue.severity, labeler: table.boxLabeler[issue.box])
+        code: issue.code, severity: issue.severity, labeler: table.boxLabeler[issue.box],
+        file: table.files.count > mostFiles ? nil : table.boxFile[issue.box])
       if members[key] == nil { order.append(key) }
       members[key, default: Members()].add(issue, file: table.boxFile[issue.box])
     }
@@ -47,6 +52,8 @@ struct IssueGroup {
     var code: ValidityCode
     var severity: Severity
     var labeler: Int32
+    /// Nil where files are not told apart.
+    var file: Int32?
   }
 
   private struct Members {

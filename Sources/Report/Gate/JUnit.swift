@@ -1,12 +1,11 @@
-package import Labels
-package import Validity
+import Labels
+import Validity
 
 /// `labelgauge check --output junit`: one test case per rule, failed where it found an error, and one
 /// for the files, failed where something could not be read.
 package enum JUnit {
-  package static func render(
-    _ table: LabelTable, _ report: ValidityReport, version: String
-  ) -> String {
+  package static func render(_ document: CheckDocument) -> String {
+    let (table, report) = (document.table, document.report)
     let groups = Dictionary(grouping: IssueGroup.all(in: report, of: table), by: \.code)
     let statements = Dictionary(grouping: report.summaries, by: \.code)
     let rules = ValidityRules.all.map(\.info).filter { report.codes.contains($0.code) }
@@ -17,7 +16,7 @@ package enum JUnit {
     let counts =
       "tests=\"\(rules.count + 1)\" failures=\"\(failures + (lost.isEmpty ? 0 : 1))\" errors=\"0\""
     var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    xml += "<testsuites name=\"labelgauge \(escaped(version))\" \(counts)>\n"
+    xml += "<testsuites name=\"labelgauge \(escaped(document.version))\" \(counts)>\n"
     xml += "  <testsuite name=\"labelgauge check\" \(counts) skipped=\"0\" time=\"0\">\n"
     xml += files(lost)
     for rule in rules {

@@ -1,11 +1,10 @@
-package import Labels
-package import Validity
+import Labels
+import Validity
 
 /// `labelgauge check --output sarif`: SARIF 2.1.0, the OASIS standard that code hosts read.
 package enum SARIF {
-  package static func render(
-    _ table: LabelTable, _ report: ValidityReport, version: String
-  ) -> [UInt8] {
+  package static func render(_ document: CheckDocument) -> [UInt8] {
+    let (table, report) = (document.table, document.report)
     let rules = ValidityRules.all.map(\.info)
     let ruleIndex = Dictionary(
       uniqueKeysWithValues: rules.enumerated().map { ($1.code, $0) })
@@ -18,16 +17,28 @@ package enum SARIF {
           json.object("tool") { json in
             json.object("driver") { json in
               json.member("name", "labelgauge")
-              json.member("version", version)
+              json.member("version", document.version)
               json.array("rules") { json in
                 for rule in rules { write(rule, to: &json) }
+              }
+            }
+          }
+          if !document.verdicts.isEmpty {
+            json.array("artifacts") { json in
+              for (file, verdict) in zip(table.files, document.verdicts) {
+                json.object { json in
+                  json.object("location") { $0.member("uri", uri(file.path)) }
+                  json.object("properties") { $0.member("verdict", verdict.rawValue) }
+                }
               }
             }
           }
           json.array("results") { json in
             for issue in report.listed {
               write(
-                ValidityEntry(issue, in: table), ruleIndex: ruleIndex[issue.code] ?? -1, to: &json)
+                ValidityEntry(issue, in: table), ruleIndex: ruleIndex[issue.code] ?? -1,
+                fingerprint: Baseline.fingerprint(of: issue, in: table),
+                isNew: document.baseline != nil, to: &json)
             }
           }
           json.object("properties") { json in
@@ -51,7 +62,10 @@ package enum SARIF {
     }
   }
 
-  private static func write(_ entry: ValidityEntry, ruleIndex: Int, to json: inout JSONWriter) {
+  private static func write(
+    _ entry: ValidityEntry, ruleIndex: Int, fingerprint: String, isNew: Bool,
+    to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("ruleId", entry.code.rawValue)
       json.member("ruleIndex", ruleIndex)
@@ -75,6 +89,8 @@ package enum SARIF {
           }
         }
       }
+      json.object("partialFingerprints") { $0.member("labelgauge/v1", fingerprint) }
+      if isNew { json.member("baselineState", "new") }
       json.object("properties") { json in
         json.key("annotationId")
         json.value(entry.annotationID)

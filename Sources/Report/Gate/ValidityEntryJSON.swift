@@ -29,6 +29,19 @@ extension JSONWriter {
     }
   }
 
+  /// Writes how often a labeler breaks a rule of the standard.
+  mutating func value(_ rate: StandardRate) {
+    object { json in
+      json.member("code", rate.code.rawValue)
+      json.member("labeler", rate.labeler)
+      json.member("images", rate.images)
+      json.member("images_with_breach", rate.imagesWithBreach)
+      json.member("rate", rate.rate)
+      json.member("ci_low", rate.low)
+      json.member("ci_high", rate.high)
+    }
+  }
+
   /// Writes an id as the input has it: a number or a string.
   package mutating func value(_ id: AnnotationIDs.ID) {
     switch id {

@@ -10,19 +10,21 @@ package enum AtomicDirectory {
   /// - Parameters:
   ///   - path: The folder that is to hold the new content.
   ///   - owned: The top-level names that belong to us; other files of an old folder are kept.
+  ///   - content: What a folder that is not empty would have to be, for the message.
   ///   - isOurs: Whether a folder that is not empty may be replaced.
   ///   - fill: Writes the content into the folder it is given.
   /// - Throws: ``ReportWriteError``, and whatever `fill` throws; the old content is then untouched.
   package static func replace(
-    _ path: String, owned: Set<String>, isOurs: (String) -> Bool, fill: (String) throws -> Void
+    _ path: String, owned: Set<String>,
+    content: String = "holds no report of labelgauge, so it is left alone",
+    isOurs: (String) -> Bool, fill: (String) throws -> Void
   ) throws {
     let target = try resolved(path)
     let existing = try entries(of: target)
     if let existing, !existing.isEmpty, !isOurs(target) {
       throw ReportWriteError(
         path: path,
-        reason: "the folder is not empty and holds no report of labelgauge, so it is left alone; "
-          + "name a new or empty folder")
+        reason: "the folder is not empty and \(content); name a new or empty folder")
     }
     let parent = target.split(separator: "/").dropLast().joined(separator: "/")
     let root = "/" + parent
@@ -80,7 +82,7 @@ package enum AtomicDirectory {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw ReportWriteError(path: path, reason: "is a file; a report needs a folder")
+      throw ReportWriteError(path: path, reason: "is a file, and a folder is needed")
     }
     return try FileTree.names(in: path)
   }

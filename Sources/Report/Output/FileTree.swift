@@ -40,7 +40,7 @@ enum FileTree {
     for name in try names(in: path) {
       var status = stat()
       if lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        try flush("\(path)/\(name)")
+        try synchronize("\(path)/\(name)")
       }
     }
     try flush(path)

@@ -43,6 +43,11 @@ final class FileWriter: TextOutputStream {
     if buffer.count >= Self.capacity { drain() }
   }
 
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { drain() }
+  }
+
   /// Writes what is left, waits (if it flushes) until it is on disk, and reports the first failure.
   func close() throws {
     drain()

@@ -26,6 +26,14 @@ enum CSVCell: Equatable {
   case text(String?)
   case integer(Int)
   case number(Double?)
+  /// Digits to be written as they are.
+  case literal(String)
+
+  /// A number as a file spells it; anything else is a text.
+  static func spelled(_ text: String) -> CSVCell {
+    let isNumber = !text.isEmpty && text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
+    return isNumber && Double(text) != nil ? .literal(text) : .text(text)
+  }
 
   /// A number in six significant digits: an estimate has no more, and long tables take half the room.
   static func estimate(_ value: Double) -> CSVCell {
@@ -54,6 +62,7 @@ enum CSVCell: Equatable {
   var encoded: String {
     switch self {
     case .integer(let value): return String(value)
+    case .literal(let digits): return digits
     case .number(let value): return value.flatMap { $0.isFinite ? String($0) : nil } ?? ""
     case .text(let text):
       guard let text, !text.isEmpty else { return "" }

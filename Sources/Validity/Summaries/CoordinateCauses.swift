@@ -8,7 +8,8 @@ enum CoordinateCause: Hashable {
   case factor(Double)
   /// The right and bottom edges stand where width and height belong.
   case cornersAsSizes
-
+  /// Pixels stand where shares of the image belong.
+  case pixelsAsShares
   /// The image is declared with several sizes.
   case severalSizes
 }
@@ -44,6 +45,8 @@ struct CoordinateCauses {
     for (labeler, boxes) in outside {
       if Self.areCornersAsSizes(of: labeler, outside: boxes.count, table) {
         byLabeler[labeler] = .cornersAsSizes
+      } else if Self.arePixelsAsShares(boxes, table) {
+        byLabeler[labeler] = .pixelsAsShares
       } else if let usual, let factor = Self.factor(of: boxes, usual: usual, table) {
         byLabeler[labeler] = .factor(factor)
       }
@@ -69,6 +72,14 @@ struct CoordinateCauses {
     return Self.isBeyond(issue) ? byLabeler[labelers[issue.box]] : nil
   }
 
+  /// The common cause of what a labeler's boxes have wrong, if there is one.
+  func cause(ofLabeler labeler: Int32) -> CoordinateCause? { byLabeler[labeler] }
+
+  /// Whether an issue has the common cause of its labeler's boxes.
+  func isOfLabeler(_ issue: ValidityIssue) -> Bool {
+    Self.isBeyond(issue) && byLabeler[labelers[issue.box]] != nil
+  }
+
   /// The cause in words.
   func clause(_ cause: CoordinateCause) -> String {
     switch cause {
@@ -77,6 +88,9 @@ struct CoordinateCauses {
       "consistent with all coordinates multiplied by \(Figures.pixels(factor))"
     case .cornersAsSizes:
       "width and height hold the right and bottom edges: corners written as sizes"
+    case .pixelsAsShares:
+      "consistent with pixels written where shares of the image belong: divided by the image's "
+        + "sides, they are whole and fit"
     case .severalSizes: "the first size counts"
     }
   }
@@ -104,6 +118,27 @@ struct CoordinateCauses {
     }
     // Honest boxes in the right or lower half are rarely wider than their left edge is far.
     return Double(corners) >= 0.99 * Double(all) && 4 * outside >= all
+  }
+
+  /// Whether boxes are whole pixels and fit their image once they are divided by its sides.
+  ///
+  /// A reader of shares has multiplied pixels by the sides. Where width and height are the same
+  /// number for all, that is a constant factor, and is called one.
+  private static func arePixelsAsShares(_ boxes: [Int], _ table: LabelTable) -> Bool {
+    var whole = 0
+    var sides: Set<Double> = []
+    for index in boxes {
+      let box = RawBox(index, in: table)
+      guard box.isFinite, box.hasImageSize, box.width > 0, box.height > 0 else { return false }
+      let (right, bottom) = (
+        (box.x + box.width) / box.imageWidth, (box.y + box.height) / box.imageHeight
+      )
+      guard right <= 1.01 * box.imageWidth, bottom <= 1.01 * box.imageHeight else { return false }
+      sides.formUnion([box.imageWidth, box.imageHeight])
+      let edges = [box.x / box.imageWidth, box.y / box.imageHeight, right, bottom]
+      if edges.allSatisfy({ abs($0 - $0.rounded()) < 1e-3 }) { whole += 1 }
+    }
+    return sides.count > 1 && 20 * whole >= 19 * boxes.count
   }
 
   /// The constant by which boxes are multiplied: from boxes at the edge, or a power of ten.

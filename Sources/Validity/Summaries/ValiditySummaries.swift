@@ -108,6 +108,15 @@ enum ValiditySummaries {
     case .swappedAxes:
       "inside the image only with its width and height exchanged, as after a lost rotation"
     case .unattributed: "no labeler is named"
+    case .standardClass: "a class that the labeling standard does not allow"
+    case .standardForbiddenClass: "a class that must not be labeled by the labeling standard"
+    case .standardSmallest: "smaller than the labeling standard allows"
+    case .standardLargest: "larger than the labeling standard allows"
+    case .standardAspectRatio: "of a shape that the labeling standard does not allow"
+    case .standardBoxCount:
+      "the first on an image with more or fewer boxes than the labeling standard allows"
+    case .standardOverlap:
+      "over another box of the class by more than the labeling standard allows"
     }
   }
 }

@@ -37,7 +37,7 @@ struct ViewColumns {
     return views[Self.key(table.boxImage[box], table.boxLabeler[box])].map { Int($0) }
   }
 
-  private static func key(_ image: Int32, _ labeler: Int32) -> UInt64 {
+  static func key(_ image: Int32, _ labeler: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: image)) << 32 | UInt64(UInt32(bitPattern: labeler))
   }
 }

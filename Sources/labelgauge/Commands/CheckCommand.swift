@@ -30,6 +30,18 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("All but these rules, separated by commas.", valueName: "codes"))
   var ignore: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Known issues, which neither are listed nor fail the gate.", valueName: "file"),
+    completion: .file())
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write all that is wrong now to this file, as a baseline for later; only what --baseline "
+        + "does not know fails the gate then.", valueName: "file"), completion: .file())
+  var writeBaseline: String?
+
   func run() throws {
     let (settings, configuration) = try shared.resolved()
     let gate =
@@ -44,12 +56,20 @@ struct CheckCommand: ParsableCommand {
     let rules = try RuleSelection(
       select: select ?? configuration.text("select"),
       ignore: ignore ?? configuration.text("ignore"))
+    let known = try (baseline ?? configuration.path("baseline")).map(BaselineFile.read)
     let pipeline = try Pipeline(
       settings, codes: rules.codes, progress: Progress(style: settings.progress))
-    try StandardOutput.write(output.render(pipeline.table, pipeline.validity))
-    var passes = gate.passes(pipeline.validity) && gate.passes(pipeline.table)
+    var baseline = known
+    if let writeBaseline {
+      let found = Baseline(pipeline.validity, in: pipeline.table)
+      try Files.write(found.text, to: writeBaseline)
+      baseline = known ?? found
+    }
+    let document = document(pipeline, settings.validity, codes: rules.codes, baseline)
+    try StandardOutput.write(output.render(document))
+    var passes = gate.passes(document.report) && gate.passes(document.table)
     if let gold = pipeline.gold {
-      let validity = ValidityRules.inspect(gold, codes: rules.codes)
+      let validity = ValidityRules.inspect(gold, options: settings.validity, codes: rules.codes)
       for summary in validity.summaries {
         let line = "\(summary.severity.rawValue): \(summary.code.rawValue): \(summary.statement)"
         StandardError.write("reference: \(Terminal.harmless(line))\n")
@@ -57,6 +77,32 @@ struct CheckCommand: ParsableCommand {
       passes = passes && gate.passes(validity) && gate.passes(gold)
     }
     guard passes else { throw GateFailed() }
+  }
+
+  /// What is told: with a baseline, what it does not know.
+  private func document(
+    _ pipeline: Pipeline, _ validity: ValidityOptions, codes: Set<ValidityCode>,
+    _ baseline: Baseline?
+  ) -> CheckDocument {
+    var options = RepairOptions()
+    options.codes = codes
+    options.rescale = true
+    let plan =
+      pipeline.validity.hasErrors
+      ? RepairPlan.make(pipeline.table, options: options, validity: validity)
+      : RepairPlan(repairs: [:], notes: [])
+    var document = CheckDocument(
+      pipeline.table, pipeline.validity, version: Labelgauge.version,
+      verdicts: plan.verdicts(pipeline.table, pipeline.validity),
+      rates: StandardRate.all(pipeline.validity, in: pipeline.table))
+    if let baseline {
+      let comparison = baseline.compare(pipeline.validity, in: pipeline.table)
+      document.report = comparison.report
+      document.table.issues = comparison.fileIssues
+      document.baseline = CheckDocument.BaselineCounts(
+        known: comparison.known, gone: comparison.gone)
+    }
+    return document
   }
 }
 
@@ -68,14 +114,13 @@ enum CheckOutput: String, CaseIterable, ExpressibleByArgument {
   case junit
   case github
 
-  func render(_ table: LabelTable, _ validity: ValidityReport) -> [UInt8] {
-    let version = Labelgauge.version
-    return switch self {
-    case .text: Array(CheckText.render(table, validity, version: version).utf8)
-    case .json: CheckJSON.render(table, validity, version: version)
-    case .sarif: SARIF.render(table, validity, version: version)
-    case .junit: Array(JUnit.render(table, validity, version: version).utf8)
-    case .github: Array(GitHubAnnotations.render(table, validity, version: version).utf8)
+  func render(_ document: CheckDocument) -> [UInt8] {
+    switch self {
+    case .text: Array(CheckText.render(document).utf8)
+    case .json: CheckJSON.render(document)
+    case .sarif: SARIF.render(document)
+    case .junit: Array(JUnit.render(document).utf8)
+    case .github: Array(GitHubAnnotations.render(document).utf8)
     }
   }
 }
@@ -88,7 +133,7 @@ enum CheckGate: String, CaseIterable, ExpressibleByArgument {
 
   func passes(_ validity: ValidityReport) -> Bool {
     switch self {
-    case .error: !validity.setAside.contains(true)
+    case .error: !validity.hasErrors
     case .warning: validity.issues.isEmpty
     case .never: true
     }

@@ -19,14 +19,26 @@ struct FormatsCommand: ParsableCommand {
       }
       return
     }
-    guard let info = infos.first(where: { $0.name == name }) else {
+    guard let format = LabelFormats.all.first(where: { $0.info.name == name }) else {
       let hint = NearestName.hint(for: name, among: infos.map(\.name))
       throw Failure(
         "no format is called '\(name)'\(hint.isEmpty ? "; see 'labelgauge formats'" : hint)")
     }
+    let info = format.info
+    let isRewritable = format is any RewritableFormat
     print(
       Paragraphs.text(
         title: "\(info.name): \(info.title)",
-        [("Reads", info.reads), ("Who drew", info.identity), ("Source", info.source)]))
+        [
+          ("Reads", info.reads), ("Who drew", info.identity),
+          (
+            "Repaired copies",
+            isRewritable
+              ? "'fix' changes the numbers of a box in place, and leaves every other byte as it is."
+              : "'fix' copies files in which nothing is wrong, and refuses others: they could not be "
+                + "rewritten without losing something."
+          ),
+          ("Source", info.source),
+        ]))
   }
 }

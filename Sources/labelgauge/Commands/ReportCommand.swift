@@ -42,9 +42,9 @@ struct ReportCommand: ParsableCommand {
       ?? configuration.value("fail-on", as: "systematic, error, warning or never") {
         ReportGate(rawValue: $0)
       } ?? .never
-    var options = AnalysisOptions()
+    var options = try configuration.applied(Threshold.all, to: AnalysisOptions())
     options.seed = settings.seed
-    options.alpha = try alpha ?? configuration.value("alpha", as: "a number") ?? options.alpha
+    if let alpha { options.alpha = alpha }
     guard options.alpha > 0, options.alpha < 1 else {
       throw Failure("--alpha is \(options.alpha), but should be between 0 and 1")
     }

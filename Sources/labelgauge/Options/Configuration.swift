@@ -1,4 +1,6 @@
+import Analysis
 import FoundationEssentials
+import Validity
 import Yams
 
 /// A YAML file that holds options by their long names.
@@ -6,12 +8,9 @@ import Yams
 /// Paths in it are relative to the file, so that a config works from any folder.
 struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
-  static let keys = [
-    "assignments", "gold", "vendors", "labeler-key", "labeler-from", "images", "one-based",
-    "inclusive",
-    "format", "seed", "period", "history", "pseudonyms",
-    "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
-  ]
+  static let keys =
+    ConfigurationOption.all.map(\.key) + Threshold<ValidityOptions>.all.map(\.key)
+    + Threshold<AnalysisOptions>.all.map(\.key)
 
   /// The same with the keys that only a config has.
   static let allKeys = keys + contractKeys
@@ -34,7 +33,7 @@ struct Configuration {
     } catch {
       throw Failure("\(path): \(Files.reason(error))")
     }
-    guard let root = try Self.parse(text, path: path) else { return }
+    guard let root = try YAML.compose(text, path: path) else { return }
     guard let mapping = root.mapping else {
       throw Failure("\(path): expected lines of the form 'key: value'")
     }
@@ -50,15 +49,6 @@ struct Configuration {
         throw Failure("\(path):\(line): '\(name)' takes one value")
       }
       entries[name] = Entry(text: scalar.string, line: line)
-    }
-  }
-
-  private static func parse(_ text: String, path: String) throws -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      let sentence = "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML"
-      throw Failure("\(path): \(sentence)")
     }
   }
 

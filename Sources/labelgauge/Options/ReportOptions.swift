@@ -32,37 +32,12 @@ extension ReadingOptions {
 extension AnalysisOptions {
   /// The settings that shaped a result, each with its reason, as `report.json` and the page list them.
   var reportOptions: [ReportOption] {
-    func number(_ name: String, _ value: Double, _ reason: String) -> ReportOption {
-      ReportOption(name: name, value: .number(value), reason: reason)
+    let thresholds = Threshold<AnalysisOptions>.all.map { threshold in
+      ReportOption(
+        name: threshold.key.replacing("-", with: "_"), value: .number(threshold.read(self)),
+        reason: threshold.reason)
     }
-    let t = tolerances
-    return [
-      number("alpha", alpha, "The share of reports with any false claim that is accepted."),
-      number(
-        "tolerance_size", t.size,
-        "Relative side length: careful people differ by 1% by nature; a detector feels 3%."),
-      number("tolerance_aspect", t.aspect, "Relative width / height, for the same reason."),
-      number("tolerance_offset", t.offset, "Share of the side: half of what a size error may be."),
-      number("tolerance_density", t.density, "Relative boxes per image: content varies more."),
-      number(
-        "tolerance_class_count", t.classCount,
-        "Relative boxes of a class, where no image was seen twice."),
-      number("tolerance_small_objects", t.smallObjects, "Relative number of small boxes."),
-      number(
-        "tolerance_completeness", t.completeness,
-        "Share of objects missed or added beyond the colleagues: twice what careful people miss."),
-      number(
-        "tolerance_confusion", t.confusion, "Share of a class: three times an honest slip rate."),
-      number("tolerance_duplicates", t.duplicates, "Share of boxes drawn twice."),
-      number("tolerance_default_size", t.defaultSize, "Share of boxes of one fixed size."),
-      number("tolerance_invalid", t.invalid, "Share of boxes that are invalid."),
-      number("tolerance_rounding", t.rounding, "Grid spacing in px that edges may be snapped to."),
-      number("tolerance_grouping", t.grouping, "Share of boxes that merge neighbours."),
-      number(
-        "material_geometry", material.geometry,
-        "A review that would miss this share of the side calls nobody consistent."),
-      number("material_classes", material.classes, "The same, of a class."),
-      number("material_objects", material.objects, "The same, of the objects."),
+    return thresholds + [
       ReportOption(
         name: "block_images", value: .integer(blockImages),
         reason: "Labelers are compared within this many consecutive images."),

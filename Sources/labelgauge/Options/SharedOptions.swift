@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Labels
+import Validity
 
 /// The options that every command which reads labels takes.
 struct SharedOptions: ParsableArguments {
@@ -20,6 +21,12 @@ struct SharedOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("CSV: labeler,vendor.", valueName: "file"), completion: .file())
   var vendors: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "YAML: the team's labeling standard, which boxes are checked against as well. See 'init'.",
+      valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  var standard: String?
 
   @Option(
     help: ArgumentHelp("Where in the export the labeler's name stands.", valueName: "key"))
@@ -98,6 +105,7 @@ struct SharedOptions: ParsableArguments {
       try inclusive || configuration.value("inclusive", as: "true or false") ?? false
     let settings = SharedSettings(
       inputs: inputs, reading: reading, gold: try gold ?? configuration.path("gold"),
+      validity: try validity(configuration),
       seed: try seed ?? configuration.value("seed", as: "a whole number, 0 or more") ?? 1,
       period: try period ?? configuration.text("period"),
       history: try history ?? configuration.path("history"),
@@ -108,6 +116,12 @@ struct SharedOptions: ParsableArguments {
         }
         ?? .auto)
     return (settings, configuration)
+  }
+
+  private func validity(_ configuration: Configuration) throws -> ValidityOptions {
+    var options = try configuration.applied(Threshold.all, to: ValidityOptions())
+    options.standard = try (standard ?? configuration.path("standard")).map(StandardFile.read)
+    return options
   }
 }
 
@@ -122,6 +136,8 @@ struct SharedSettings {
   var inputs: [String]
   var reading: ReadingOptions
   var gold: String?
+  /// How boxes are checked.
+  var validity: ValidityOptions
   var seed: UInt64
   var period: String?
   var history: String?

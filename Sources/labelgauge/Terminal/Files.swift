@@ -2,6 +2,9 @@ import FoundationEssentials
 
 /// Files, with failures told in words for the user.
 enum Files {
+  /// Whether there is anything at a path.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
   /// Writes one file completely or not at all.
   static func write(_ text: String, to path: String) throws {
     do {

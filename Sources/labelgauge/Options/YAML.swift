@@ -1,0 +1,14 @@
+import Yams
+
+/// YAML files, with failures told in words for the user.
+enum YAML {
+  /// The root of the document; nil when it is empty.
+  static func compose(_ text: String, path: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      let sentence = "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML"
+      throw Failure("\(path): \(sentence)")
+    }
+  }
+}
