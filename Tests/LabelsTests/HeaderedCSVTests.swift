@@ -50,6 +50,20 @@ struct HeaderedCSVTests {
     #expect(table.issues.isEmpty)
   }
 
+  /// A name that is spelled otherwise in the assignments draws nothing there, and is not to blame.
+  @Test func aMisspelledNameHasNotDrawnNothing() throws {
+    let boxes = try TemporaryFile(
+      "image,labeler,class,x1,y1,x2,y2\na,\"ann \",car,1,2,3,4\n", suffix: ".csv")
+    let assignments = try TemporaryFile("image,labeler\na,ann\na,bob\n", suffix: ".csv")
+    var options = ReadingOptions()
+    options.assignments = assignments.path
+    let table = try LabelReader.read([boxes.path], options: options)
+    let status = table.views.reduce(into: [:]) { $0[table.labelers[$1.labeler]] = $1.status }
+    #expect(status == ["ann ": .done, "ann": .skipped, "bob": .done])
+    #expect(table.issues.contains { $0.code == "identity-unclear" })
+    #expect(table.issues.contains { $0.code == "similar-names" })
+  }
+
   @Test func aLabelWithoutCoordinatesIsTold() throws {
     let table = try readCSV(
       "image,labeler,class,x1,y1,x2,y2\na,p,car,,,,\na,p,none,NA,NA,NA,NA\na,p,car,1,2,3,4\n")
