@@ -24,8 +24,10 @@ extension Explanations {
       "random", .verdicts,
       asks: "Isolated boxes are wrong, in no common direction.",
       matters: "Slips do not teach a wrong rule, but they cost accuracy and trust.",
-      decides: "No finding, and a random-error rate, or a scatter of the edges, that is credibly "
-        + "above the peers'.",
+      decides:
+        "No finding, and a random-error rate that is credibly above 1.6 times the peers' and two "
+        + "points more, or edges that scatter by more than 6% of the side and credibly by more than "
+        + "half above the usual variance.",
       misleads:
         "Hard images make more slips. Without shared images or a reference nobody gets this verdict: "
         + "a slipped edge cannot be told from an odd object.",

@@ -97,12 +97,15 @@ struct Carelessness: Sendable {
           + "\(Wording.percent(peers))), without a common direction."
         continue
       }
-      guard random.noise[l].isFinite, usual > 0, random.objects[l] >= 40 else { continue }
+      guard random.noise[l].isFinite, usual > 0, random.objects[l] >= 40,
+        random.noise[l] > 2 * options.tolerances.size
+      else { continue }
       let ratio = pow(random.noise[l] / usual, 2)
       let df = max(4, random.worth[l])
-      // A careful colleague may have 1.8 times the usual variance.
+      // A careful colleague may have half more of the usual variance, and scatter within the tolerance
+      // of a side is no fault.
       let f = FDistribution(numeratorDegreesOfFreedom: df, denominatorDegreesOfFreedom: df * 3)
-        .upperTail(ratio / 1.8)
+        .upperTail(ratio / 1.5)
       if f <= options.alpha / active / 2 {
         reason[l] =
           "Edges scatter \(Int((ratio.squareRoot() * 10).rounded()) / 10) times as much as the "
