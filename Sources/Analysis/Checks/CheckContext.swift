@@ -30,6 +30,8 @@ struct CheckContext: Sendable {
       side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
       aspect: measured.aspect.contrasts, rawAspect: measured.rawAspect.contrasts,
       geometry: measured.geometry, names: profile.labelerNames,
+      agreement: ClassAgreement(profile, measured.moments),
+      isContiguous: measured.sequence.isContiguous,
       marginalImages: measured.side.observations, options: options)
     habits = LiteralHabits.claims(profile, options: options)
     let grouped = Grouping(profile, shared)
@@ -46,6 +48,8 @@ struct CheckContext: Sendable {
       measured.sequence.isContiguous
       ? MarginalClasses(none: profile.labelerNames.count)
       : MarginalClasses(
-        profile, layout: measured.layout, moments: measured.moments, options: options)
+        profile, layout: measured.layout, moments: measured.moments,
+        // Shared images decide about classes where there are enough of them.
+        isJudged: profile.labelerNames.indices.map { !measured.hasOverlap($0) }, options: options)
   }
 }

@@ -18,7 +18,8 @@ enum AffectedRows {
       let touched: Double
       switch kind {
       case .classConfusion: touched = boxes(of: classTo, in: row, profile)
-      case .extra where classNumber >= 0: touched = boxes(of: classNumber, in: row, profile)
+      case .extra where classNumber >= 0, .sizeBias where classNumber >= 0:
+        touched = boxes(of: classNumber, in: row, profile)
       case .invalidBoxes: touched = Double(profile.rows.setAside[row])
       case .duplicates: touched = Double(profile.rows.duplicates[row])
       default: touched = Double(profile.rows.boxes[row])

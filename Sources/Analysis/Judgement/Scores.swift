@@ -28,7 +28,7 @@ enum Scores {
       factor(invalid, (invalid * (1 - invalid) / read).squareRoot())
       for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
         // The sharper of the two axes' larger deviation stands for the offset.
-        let best = claims.filter { $0.labeler == l && $0.kind == kind }
+        let best = claims.filter { $0.labeler == l && $0.kind == kind && $0.classNumber < 0 }
           .max { abs($0.effect) < abs($1.effect) }
         guard let best else { continue }
         let c = abs(best.effect)
@@ -45,6 +45,10 @@ enum Scores {
           // A fault of one class or size touches that part of the boxes only.
           let part = Scores.part(of: claim, measured)
           factor(min(0.9, claim.effect) * part, claim.standardError * part)
+        case .sizeBias where claim.classNumber >= 0:
+          let part = Scores.part(of: claim, measured)
+          logScore -= 2 * abs(claim.effect) * part
+          variance += 4 * part * part * claim.standardError * claim.standardError
         default: break
         }
       }
