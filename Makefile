@@ -4,10 +4,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the build links against, as Debian 12 names it.
-BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev
+BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev
 
-# What the tests of the page need besides: they open it in a real browser.
-TEST_PACKAGES := chromium
+# What the tests of the pages need besides: they open them in a real browser.
+TEST_PACKAGES := chromium python3-venv
+# From PyPI, into .build/python: an accessibility audit, and what notebooks read the tables with.
+PYTHON_TOOLS := axe-playwright-python pandas duckdb
 
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
@@ -29,6 +31,7 @@ demo: release ## Builds, runs the shipped demo team and prints where its report 
 
 test: deps ## Installs what is needed, builds, and runs every test.
 	@.ci/install-packages $(TEST_PACKAGES)
+	@.ci/install-python-tools $(PYTHON_TOOLS)
 	$(TEST_ENVIRONMENT) swift test
 
 test-release: deps ## The same tests with optimisation, which changes rounding.
@@ -55,12 +58,23 @@ golden: ## Rewrites the golden values of Statistics with the scripts that made t
 
 snapshots: deps ## Rewrites the snapshots; the run that rewrites one fails, the next must pass.
 	-UPDATE_SNAPSHOTS=1 $(TEST_ENVIRONMENT) swift test --filter 'ReportTests|CommandTests'
-	git status --short Tests
+	git status --short Tests docs
 
-reports: release ## Rebuilds the example report from the demo data.
+reports: release ## Rebuilds the example report, what the notebook prints, and the example trend.
 	rm -rf reports/demo
 	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
 	  $(DEMO_DATA)/labels.json.gz --assignments $(DEMO_DATA)/assignments.csv --out reports/demo
+	python3 Tests/Pages/notebook.py $(DEMO_DATA)/review.ipynb --record
+	rm -rf out/trend reports/trend
+	mkdir -p out/trend
+	while read -r period options; do \
+	  .build/release/labelgauge simulate $$options --out out/trend/labels-$$period && \
+	  SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge report \
+	    out/trend/labels-$$period/labels.json --assignments out/trend/labels-$$period/assignments.csv \
+	    --history out/trend/reviews.sqlite --period $$period --out out/trend/report-$$period || exit 1; \
+	done < $(DEMO_DATA)/trend-recipe.txt
+	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge trend \
+	  --history out/trend/reviews.sqlite --out reports/trend
 
 demo-data: release ## Regenerates the demo team from its recipe.
 	.build/release/labelgauge simulate $$(cat $(DEMO_DATA)/recipe.txt) --out $(DEMO_DATA)

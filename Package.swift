@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// A Swift library target.
@@ -46,10 +47,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C and C++, each behind one small target.
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
@@ -58,19 +61,20 @@ let package = Package(
 
     // labels → validity → features → analysis → report
     room("Statistics", ["CLAPACK", "CBoostMath"]),
-    room("Labels", ["CSHA256", "CSimdjson", "CZlib", "CZstd"]),
+    room("Labels", ["CExpat", "CSHA256", "CSimdjson", "CZlib", "CZstd", yams]),
     room("Validity", ["Labels"]),
     room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(
       "Report", ["Analysis", "Validity", "Features", "Labels", mustache],
       resources: [.embedInCode("Templates")]),
+    room("History", ["Analysis", grdb]),
     room("Simulation", ["Statistics"]),
     .executableTarget(
       name: "labelgauge",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Simulation", "Statistics",
-        argumentParser, yams,
+        "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
+        "Statistics", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -82,7 +86,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
-    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures"]),
+    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures", "Golden"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
     tests(
@@ -92,6 +96,7 @@ let package = Package(
     tests(
       "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
       exclude: ["Snapshots"]),
+    tests("HistoryTests", ["History", "Analysis", grdb]),
     tests("SimulationTests", ["Simulation", "Statistics"]),
     tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],

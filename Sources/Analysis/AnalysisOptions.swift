@@ -13,6 +13,10 @@ package struct AnalysisOptions: Sendable, Equatable {
   package var blockImages = 32
   /// A habit or a confusion must show in at least this many images: one odd image is not a habit.
   package var smallestEvidenceImages = 4
+  /// How much each component of a score counts.
+  package var scoreWeights = ScoreWeights()
+  /// What a contract asks of every vendor.
+  package var vendorRequirements = VendorRequirements()
 
   package init() {}
 

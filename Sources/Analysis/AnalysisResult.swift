@@ -86,6 +86,10 @@ package struct LabelerResult: Sendable, Equatable {
   package var randomErrorRate: Estimate?
   /// A quality score in 0...100, larger is better.
   package var score: Estimate?
+  /// What the score is made of, in the order of the components.
+  package var scoreParts: [ScorePart] = []
+  /// The place of the score among all; nil without a score.
+  package var scoreRank: ScoreRank?
   /// Named measurements, in a fixed order: the `features` object and `features.csv`.
   package var features: [FeatureValue]
 
@@ -130,6 +134,16 @@ package struct VendorResult: Sendable, Equatable {
   package var labelers: Int
   package var verdict: Verdict
   package var score: Estimate?
+  /// The members' parts together.
+  package var scoreParts: [ScorePart] = []
+  package var scoreRank: ScoreRank?
+  /// Boxes read, kept and set aside together; and those set aside.
+  package var boxes = 0
+  package var boxesSetAside = 0
+  /// The members' rates together, in 0...1.
+  package var randomErrorRate: Estimate?
+  /// The lines of the contract; empty when there is none.
+  package var requirements: [RequirementResult] = []
 
   package init(id: String, labelers: Int, verdict: Verdict, score: Estimate? = nil) {
     self.id = id

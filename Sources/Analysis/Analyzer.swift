@@ -27,15 +27,14 @@ package enum Analyzer {
     var findings = standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
-    let random = RandomErrors(
-      profile, measured.shared, geometry: measured.geometry, flaggedCells: search.cells.flagged)
+    let random = RandomErrors(measured, search: search)
     let limits = Limits(
       measured, search: search, withdrawn: screened.kinds, options: options)
     let carelessness = Carelessness(random, options: options)
-    let scores = Scores.scores(
+    let scores = Scores(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, standing: standing,
-      random: carelessness.rate)
+      random: carelessness.rate, worth: random.worth, weights: options.scoreWeights)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,
       features: FeatureTable.values(profile, moments: measured.moments),
@@ -45,16 +44,21 @@ package enum Analyzer {
       dataset: DatasetCounts.summary(measured, findings: findings))
     result.labelers = verdicts.labelers
     result.vendors = VendorResults.results(
-      profile, labelers: verdicts.labelers, findings: findings)
+      profile, labelers: verdicts.labelers, findings: findings,
+      requirements: options.vendorRequirements)
     result.findings = findings
     if let boxes {
-      result.suspects = Suspects(measured).list(
-        boxes, random: random, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
+      let suspects = Suspects(measured, boxes, random: random, search: search)
+      result.suspects = suspects.list(
+        boxes, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
     }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
     result.exhibits = exhibits(
-      measured, claims: search.claims.filter { !screened.withdraws($0) }, options: options)
+      measured, claims: search.claims.filter { !screened.withdraws($0) }, findings: findings,
+      options: options)
+    result.exhibits.examples = BoxExamples(profile)
+      .examples(of: findings, suspects: result.suspects)
     return result
   }
 
@@ -78,18 +82,20 @@ package enum Analyzer {
   }
 
   private static func exhibits(
-    _ measured: Measurements, claims: [Claim], options: AnalysisOptions
+    _ measured: Measurements, claims: [Claim], findings: [Finding], options: AnalysisOptions
   ) -> Exhibits {
     let profile = measured.profile
     var result = Exhibits()
     result.contrasts = ContrastExhibit.contrasts(claims, names: profile.labelerNames)
+    result.funnels = FunnelExhibit.funnels(result.contrasts, findings: findings)
     result.distributions = DistributionExhibit.distributions(profile)
     result.classShares = ClassShareExhibit.shares(profile, sequence: measured.sequence)
     result.outliers = OutlierExhibit.tests(contrasts: result.contrasts)
     result.divergences = DivergenceExhibit.tests(
       profile, sequence: measured.sequence, seed: options.seed)
     result.gaugeStudy = GaugeExhibit.study(profile)
-    result.agreement = AgreementExhibit.pairs(profile)
+    result.agreement = AgreementExhibit.pairs(profile, without: measured.copies)
+    result.alphas = AlphaExhibit.alphas(profile, measured.shared)
     return result
   }
 

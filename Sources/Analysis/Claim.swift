@@ -36,6 +36,10 @@ struct Claim: Sendable {
   /// The direction of an offset.
   enum Axis: Sendable { case horizontal, vertical }
   var axis: Axis?
+  /// A change in time that carries the claim; the effect is that after it.
+  var step: Onset.Step?
+  /// The one edge that is off, when the other three fit.
+  var edge: EdgeShift?
 
   /// The probability that an honest labeler deviates this far, two-sided.
   ///
@@ -47,11 +51,17 @@ struct Claim: Sendable {
   /// T being the upper tail of Student's t. A claim needs |c| > tolerance besides. Against the
   /// minimum-effect test at the tolerance, T((|c| - tolerance)/s), it spends the accepted error
   /// where small samples need it and is as strict where samples are large.
+  ///
+  /// The mean of a hand that scatters by *noise* is itself not steadier than an eighth of that: its
+  /// errors are skewed and come in spells. Then (noise/8)² joins the spread.
   static func honestPValue(
-    effect: Double, standardError: Double, degreesOfFreedom: Double, tolerance: Double
+    effect: Double, standardError: Double, degreesOfFreedom: Double, tolerance: Double,
+    noise: Double = 0
   ) -> Double {
     guard effect.isFinite, standardError.isFinite else { return 1 }
-    let spread = (standardError * standardError + tolerance * tolerance / 9).squareRoot()
+    let own = noise.isFinite ? noise * noise / 64 : 0
+    let spread =
+      (standardError * standardError + tolerance * tolerance / 9 + own).squareRoot()
     guard spread > 0 else { return effect == 0 ? 1 : 0 }
     let t = abs(effect) / spread
     // The honest spread is known, only s is estimated: Satterthwaite's degrees of freedom of the

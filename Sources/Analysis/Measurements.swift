@@ -3,7 +3,9 @@ import Glibc
 
 /// All that was measured, before anything is judged.
 struct Measurements: Sendable {
+  /// Without copied views among the objects.
   let profile: Profile
+  let copies: CopiedViews
   let sequence: Sequence
   let layout: RowLayout
   let moments: ClassMoments
@@ -19,7 +21,9 @@ struct Measurements: Sendable {
   /// Shared objects that each labeler drew and somebody else classified.
   let votesOfLabeler: [Double]
 
-  init(_ profile: Profile, options: AnalysisOptions) {
+  init(_ whole: Profile, options: AnalysisOptions) {
+    copies = CopiedViews(whole)
+    let profile = copies.without(whole)
     self.profile = profile
     moments = ClassMoments(profile)
     rows = ViewCounts(profile)
@@ -40,7 +44,7 @@ struct Measurements: Sendable {
       profile, sequence, moments, measure: .aspect, honestSpread: shape, standardise: false)
     counts = MarginalCounts(
       profile, sequence, layout: layout, side: side, moments: moments, options: options)
-    shared = SharedImages(profile)
+    shared = SharedImages(profile, without: copies)
     geometry = OverlapGeometry(profile, shared)
     votes = ClassVotes(profile, shared)
     var perLabeler = [Double](repeating: 0, count: profile.labelerNames.count)

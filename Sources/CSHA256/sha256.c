@@ -73,10 +73,18 @@ static void compress_fast(uint32_t state[8], const uint8_t *bytes, size_t blocks
   _mm_storeu_si128((__m128i *)&state[4], _mm_alignr_epi8(high, low, 8));
 }
 
-int sha256_has_instructions(void) {
+static int ask_processor(void) {
   unsigned a, b, c, d;
   if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b & (1u << 29))) return 0;
   return __get_cpuid(1, &a, &b, &c, &d) && (c & (1u << 19));
+}
+
+int sha256_has_instructions(void) {
+  // Asking takes microseconds on a virtual machine, and there may be many small files.
+  static _Atomic int known = -1;
+  int result = known;
+  if (result < 0) known = result = ask_processor();
+  return result;
 }
 #else
 int sha256_has_instructions(void) { return 0; }

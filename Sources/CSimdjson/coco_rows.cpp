@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -49,46 +48,6 @@ double number_of(string_view text) {
   if (text.empty() || result.ptr != text.data() + text.size()) return nan_value;
   if (result.ec == std::errc::result_out_of_range) return std::strtod(std::string(text).c_str(), nullptr);
   return value;
-}
-
-// Appends a JSON string's text when simdjson refuses it: lone surrogates become U+FFFD.
-void append_lenient(string_view raw, std::string &text) {
-  auto hex = [&](size_t at) {
-    unsigned value = 0;
-    if (at + 4 > raw.size() || std::from_chars(raw.data() + at, raw.data() + at + 4, value, 16).ptr != raw.data() + at + 4) return -1;
-    return int(value);
-  };
-  for (size_t i = 1; i < raw.size() && raw[i] != '"'; ++i) {
-    if (raw[i] != '\\' || i + 1 >= raw.size()) {
-      text += raw[i];
-      continue;
-    }
-    const char c = raw[++i];
-    if (c != 'u') {
-      const char *from = "bfnrt", *found = std::strchr(from, c);
-      text += found && c ? "\b\f\n\r\t"[found - from] : c;
-      continue;
-    }
-    long code = hex(i + 1);
-    if (code >= 0) i += 4;
-    if (code >= 0xD800 && code < 0xDC00 && i + 2 < raw.size() && raw[i + 1] == '\\' && raw[i + 2] == 'u') {
-      const long low = hex(i + 3);
-      if (low >= 0xDC00 && low < 0xE000) {
-        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-        i += 6;
-      }
-    }
-    if (code < 0 || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
-    if (code < 0x80) {
-      text += char(code);
-    } else if (code < 0x800) {
-      text += {char(0xC0 | (code >> 6)), char(0x80 | (code & 63))};
-    } else if (code < 0x10000) {
-      text += {char(0xE0 | (code >> 12)), char(0x80 | ((code >> 6) & 63)), char(0x80 | (code & 63))};
-    } else {
-      text += {char(0xF0 | (code >> 18)), char(0x80 | ((code >> 12) & 63)), char(0x80 | ((code >> 6) & 63)), char(0x80 | (code & 63))};
-    }
-  }
 }
 
 class row_reader {
@@ -231,7 +190,7 @@ class row_reader {
       if (value.get_string().get(text) == simdjson::SUCCESS) {
         stream.text += text;
       } else {
-        append_lenient(raw, stream.text);
+        json_text::append_lenient(raw, stream.text);
       }
       out = text_of(offset);
     }
@@ -392,7 +351,7 @@ ptrdiff_t take(json_stream &stream, std::vector<Row> &rows) {
     const char *where = nullptr;
     if (document.current_location().get(where)) where = nullptr;
     stream.fail(where ? stream.offset_of(where) : stream.batch_offset(),
-                std::string(simdjson::error_message(error)) + " Among the elements of $." + stream.key);
+                std::string(simdjson::error_message(error)) + " Among the elements of " + stream.prefix);
     return ptrdiff_t(-1);
   };
   if (auto error = document.get_array().get(array)) return failed(error);
@@ -421,22 +380,6 @@ ptrdiff_t take(json_stream &stream, std::vector<Row> &rows) {
 }  // namespace
 
 extern "C" {
-json_stream *json_stream_create(json_read read, void *context, size_t window, const char *labeler_path) {
-  return new (std::nothrow) json_stream(read, context, window, labeler_path);
-}
-void json_stream_destroy(json_stream *stream) { delete stream; }
-json_event json_stream_next(json_stream *stream) { return stream->next(); }
-void json_stream_skip_array(json_stream *stream) { stream->skip_array = true; }
-const char *json_stream_key(const json_stream *stream) { return stream->key.c_str(); }
-int64_t json_stream_error_offset(const json_stream *stream) { return stream->error_offset; }
-const char *json_stream_error_message(const json_stream *stream) { return stream->error_message.c_str(); }
-size_t json_stream_literal_count(const json_stream *stream) { return stream->literal_count; }
-json_literal json_stream_literal(const json_stream *stream, size_t index) {
-  const auto &found = stream->literals[index];
-  return {found.offset, found.path.c_str(), found.text.c_str()};
-}
-size_t json_stream_invalid_utf8_count(const json_stream *stream) { return stream->invalid_utf8; }
-int64_t json_stream_invalid_utf8_offset(const json_stream *stream) { return stream->invalid_utf8_offset; }
 ptrdiff_t coco_take_annotations(json_stream *stream, const coco_annotation **rows) {
   const ptrdiff_t count = take(*stream, stream->annotations);
   *rows = stream->annotations.data();

@@ -1,65 +1,32 @@
 #include "json_stream.hpp"
 
 #include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
-namespace {
-constexpr size_t max_depth = 1000;
-constexpr size_t max_element = size_t(1) << 30;
-constexpr size_t max_literals = 1000;
-// One byte more than simdjson reads beyond the end, for the bracket that closes a batch.
-constexpr size_t padding = simdjson::SIMDJSON_PADDING + 1;
+using namespace json_text;
 
-bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-bool ends_scalar(uint8_t c) { return is_space(c) || c == ',' || c == ']' || c == '}' || c == ':'; }
-
-std::string quoted(uint8_t c) {
-  if (c < 0x20 || c >= 0x7f) return "byte " + std::to_string(int(c));
-  return std::string("'") + char(c) + "'";
+json_pattern::json_pattern(const std::string &text) : shape(shape::whole), has_key(false) {
+  std::string rest = text.substr(1);
+  auto ends_with = [&](const char *ending) {
+    const size_t length = std::strlen(ending);
+    return rest.size() >= length && rest.compare(rest.size() - length, length, ending) == 0;
+  };
+  if (ends_with("[*]")) {
+    shape = shape::elements;
+    rest.resize(rest.size() - 3);
+  } else if (ends_with(".*")) {
+    shape = shape::members;
+    rest.resize(rest.size() - 2);
+  }
+  if (!rest.empty()) {
+    has_key = true;
+    key = rest.substr(1);
+  }
 }
 
-// The first of " { } [ ] N I in the bytes, or `to`.
-size_t next_structural(const uint8_t *bytes, size_t from, size_t to) {
-#if defined(__SSE2__)
-  const __m128i fold = _mm_set1_epi8(0x20), open = _mm_set1_epi8('{'), close = _mm_set1_epi8('}'),
-                quote = _mm_set1_epi8('"'), n = _mm_set1_epi8('N'), i = _mm_set1_epi8('I');
-  for (; from + 16 <= to; from += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + from));
-    // '[' and ']' differ from '{' and '}' in this one bit.
-    const __m128i folded = _mm_or_si128(block, fold);
-    const __m128i found =
-        _mm_or_si128(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(folded, open), _mm_cmpeq_epi8(folded, close)),
-                                  _mm_cmpeq_epi8(block, quote)),
-                     _mm_or_si128(_mm_cmpeq_epi8(block, n), _mm_cmpeq_epi8(block, i)));
-    if (const int mask = _mm_movemask_epi8(found)) return from + size_t(__builtin_ctz(unsigned(mask)));
-  }
-#endif
-  for (; from < to; ++from) {
-    const uint8_t c = bytes[from];
-    if (c == '"' || (c | 0x20) == '{' || (c | 0x20) == '}' || c == 'N' || c == 'I') break;
-  }
-  return from;
-}
-
-// The first of " and \ in the bytes, or `to`.
-size_t next_in_string(const uint8_t *bytes, size_t from, size_t to) {
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\');
-  for (; from + 16 <= to; from += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + from));
-    const int mask = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, escape)));
-    if (mask) return from + size_t(__builtin_ctz(unsigned(mask)));
-  }
-#endif
-  while (from < to && bytes[from] != '"' && bytes[from] != '\\') ++from;
-  return from;
-}
-}  // namespace
-
-json_stream::json_stream(json_read read, void *context, size_t window, const char *path)
-    : read(read), context(context), window(window < 64 ? 64 : window) {
+json_stream::json_stream(json_read read, void *context, size_t window, size_t longest_string,
+                         const char *const *wanted, size_t count, const char *path)
+    : read(read), context(context), window(window < 64 ? 64 : window), longest_string(longest_string) {
+  for (size_t i = 0; i < count; ++i) patterns.emplace_back(wanted[i]);
   buffer.resize(this->window + 1 + padding);
   stack.reserve(max_depth);
   for (const char *c = path; c && *c; ++c) {
@@ -81,56 +48,20 @@ int64_t json_stream::offset_of(const char *where) const {
   return parsed_offset + (reinterpret_cast<const uint8_t *>(where) - parsed_from);
 }
 
-// Moves what is left to the front, makes room, and reads on; false at the end or on a failure.
-bool json_stream::refill() {
-  if (at_end || !error_message.empty()) return false;
-  if (begin > 1) {
-    std::memmove(buffer.data() + 1, buffer.data() + begin, end - begin);
-    base += int64_t(begin) - 1;
-    element_start -= begin - 1;
-    end -= begin - 1;
-    begin = 1;
-  }
-  if (end + padding >= buffer.size()) {
-    if (buffer.size() > max_element) {
-      fail(base + int64_t(begin), "an element of the array is longer than 1 GB");
-      return false;
-    }
-    buffer.resize((buffer.size() - padding) * 2 + padding);
-  }
-  const ptrdiff_t count = read(context, buffer.data() + end, buffer.size() - padding - end);
-  if (count < 0) {
-    fail(base + int64_t(end), "reading failed");
-    return false;
-  }
-  at_end = count == 0;
-  end += size_t(count);
-  return count > 0;
-}
-
-// To the next byte that is not white space; false at the end.
-bool json_stream::skip_space() {
-  for (;;) {
-    while (begin < end && is_space(buffer[begin])) ++begin;
-    if (begin < end) return true;
-    if (!refill()) return false;
-  }
-}
-
 bool json_stream::read_key() {
   size_t to = 0;
   for (;;) {
     const scan result = scan_string(begin, to);
     if (result == scan::complete) break;
-    if (!refill()) {
-      fail(base + int64_t(end), "the file ends inside a key");
+    if (result == scan::failed || !refill()) {
+      fail(offset(end), "the file ends inside a key");
       return false;
     }
   }
   key.assign(reinterpret_cast<const char *>(buffer.data()) + begin + 1, to - begin - 2);
   begin = to;
   if (!skip_space() || buffer[begin] != ':') {
-    fail(base + int64_t(begin), "expected ':' after the key \"" + key + "\"");
+    fail(offset(begin), "expected ':' after the key \"" + key + "\"");
     return false;
   }
   ++begin;
@@ -141,11 +72,11 @@ bool json_stream::read_key() {
 bool json_stream::skip_value() {
   const uint8_t first = buffer[begin];
   if (first != '{' && first != '[' && first != '"') {
-    const int64_t start = base + int64_t(begin);
+    const int64_t start = offset(begin);
     do {
       while (begin < end && !ends_scalar(buffer[begin])) ++begin;
     } while (begin == end && refill());
-    if (base + int64_t(begin) > start) return error_message.empty();
+    if (offset(begin) > start) return error_message.empty();
     fail(start, "expected a value and found " + quoted(first));
     return false;
   }
@@ -174,12 +105,12 @@ bool json_stream::skip_value() {
         } else if (c == '{' || c == '[') {
           stack.push_back(c);
           if (stack.size() > max_depth) {
-            fail(base + int64_t(begin), "nested deeper than 1000 levels");
+            fail(offset(begin), "nested deeper than 1000 levels");
             return false;
           }
         } else if (c == '}' || c == ']') {
           if (stack.empty() || stack.back() != c - 2) {
-            fail(base + int64_t(begin) - 1, quoted(c) + " does not close what is open");
+            fail(offset(begin - 1), quoted(c) + " does not close what is open");
             return false;
           }
           stack.pop_back();
@@ -189,10 +120,57 @@ bool json_stream::skip_value() {
       }
     }
     if (!refill()) {
-      fail(base + int64_t(end), "the file ends inside the value of \"" + key + "\"");
+      fail(offset(end), "the file ends inside the value of \"" + key + "\"");
       return false;
     }
   }
+}
+
+ptrdiff_t json_stream::pattern_for(bool has_key, uint8_t first) const {
+  ptrdiff_t whole = -1;
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    const json_pattern &p = patterns[i];
+    if (p.has_key != has_key || (has_key && p.key != key)) continue;
+    if (p.shape == json_pattern::shape::whole) {
+      if (whole < 0) whole = ptrdiff_t(i);
+    } else if (first == (p.shape == json_pattern::shape::elements ? '[' : '{')) {
+      return ptrdiff_t(i);
+    }
+  }
+  return whole;
+}
+
+json_event json_stream::open_root() {
+  const uint8_t first = buffer[begin];
+  bool wants_object = false;
+  for (const json_pattern &p : patterns) {
+    wants_object |= p.has_key || p.shape == json_pattern::shape::members;
+    if (p.has_key && first == '{') {
+      ++begin;
+      if (!skip_space()) return fail(offset(end), "the file ends after '{'");
+      state = buffer[begin] == '}' ? place::after_value : place::key_or_end;
+      return json_event_value;
+    }
+  }
+  const ptrdiff_t index = pattern_for(false, first);
+  if (index < 0) {
+    return fail(offset(begin), std::string("expected ") + (wants_object ? "'{'" : "'['") + " and found " + quoted(first));
+  }
+  at_root = true;
+  const auto shape = patterns[size_t(index)].shape;
+  prefix = "$";
+  return open_items(size_t(index), shape == json_pattern::shape::whole      ? holder::sequence
+                                   : shape == json_pattern::shape::elements ? holder::array
+                                                                            : holder::map);
+}
+
+json_event json_stream::open_items(size_t index, holder kind) {
+  pattern = index;
+  items = kind;
+  element_index = 0;
+  line_at = begin;
+  state = kind == holder::array || kind == holder::map ? place::items_begun : place::items;
+  return json_event_begin;
 }
 
 json_event json_stream::next() {
@@ -200,98 +178,113 @@ json_event json_stream::next() {
     switch (state) {
       case place::end:
         return error_message.empty() ? json_event_end : json_event_error;
-      case place::start:
+      case place::start: {
         while (end - begin < 3 && refill()) {}
         if (end - begin >= 3 && std::memcmp(buffer.data() + begin, "\xEF\xBB\xBF", 3) == 0) begin += 3;
-        if (!skip_space()) return fail(base + int64_t(end), "the file is empty");
-        if (buffer[begin] != '{') return fail(base + int64_t(begin), "expected '{' and found " + quoted(buffer[begin]));
-        ++begin;
-        if (!skip_space()) return fail(base + int64_t(end), "the file ends after '{'");
-        if (buffer[begin] == '}') {
-          state = place::after_value;
-          continue;
-        }
-        state = place::key_or_end;
+        line_at = begin;
+        if (!skip_space()) return fail(offset(end), "the file is empty");
+        advance_line(begin);
+        const json_event event = open_root();
+        if (event != json_event_value) return event;
         continue;
+      }
       case place::key_or_end: {
-        if (!skip_space()) return fail(base + int64_t(end), "the file ends where a key should be");
-        if (buffer[begin] != '"') return fail(base + int64_t(begin), "expected a key in quotes and found " + quoted(buffer[begin]));
+        if (!skip_space()) return fail(offset(end), "the file ends where a key should be");
+        if (buffer[begin] != '"') return fail(offset(begin), "expected a key in quotes and found " + quoted(buffer[begin]));
         if (!read_key()) return json_event_error;
-        if (!skip_space()) return fail(base + int64_t(end), "the file ends after the key \"" + key + "\"");
-        if (buffer[begin] == '[') {
-          element_index = 0;
-          skip_array = false;
-          state = place::array_begun;
-          return json_event_array;
+        if (!skip_space()) return fail(offset(end), "the file ends after the key \"" + key + "\"");
+        const ptrdiff_t index = pattern_for(true, buffer[begin]);
+        prefix = "$." + key;
+        if (index >= 0) {
+          const auto shape = patterns[size_t(index)].shape;
+          return open_items(size_t(index), shape == json_pattern::shape::whole      ? holder::single
+                                           : shape == json_pattern::shape::elements ? holder::array
+                                                                                    : holder::map);
         }
         if (!skip_value()) return json_event_error;
         state = place::after_value;
         return json_event_value;
       }
-      case place::array_begun:
-        if (skip_array) {
-          if (!skip_value()) return json_event_error;
-          state = place::after_value;
-          continue;
-        }
+      case place::items_begun:
         ++begin;
-        if (!skip_space()) return fail(base + int64_t(end), "the file ends inside the array of \"" + key + "\"");
-        if (buffer[begin] == ']') {
+        if (!skip_space()) return fail(offset(end), "the file ends inside " + prefix);
+        if (buffer[begin] == closing_bracket()) {
           ++begin;
-          state = place::after_value;
+          state = at_root ? place::after_root : place::after_value;
           continue;
         }
-        state = place::in_array;
+        state = place::items;
         continue;
-      case place::in_array: {
-        const json_event event = scan_batch();
-        if (event != json_event_value) return event;
-        continue;
-      }
+      case place::items:
+        if (items == holder::sequence && !skip_space()) {
+          if (!error_message.empty()) return json_event_error;
+          state = place::end;
+          continue;
+        }
+        return scan_batch();
       case place::after_value:
-        if (!skip_space()) return fail(base + int64_t(end), "the file ends where ',' or '}' should be");
+        if (!skip_space()) return fail(offset(end), "the file ends where ',' or '}' should be");
         if (buffer[begin] == ',') {
           ++begin;
           state = place::key_or_end;
           continue;
         }
-        if (buffer[begin] != '}') return fail(base + int64_t(begin), "expected ',' or '}' and found " + quoted(buffer[begin]));
+        if (buffer[begin] != '}') return fail(offset(begin), "expected ',' or '}' and found " + quoted(buffer[begin]));
         ++begin;
-        if (skip_space()) return fail(base + int64_t(begin), "expected the end of the file and found " + quoted(buffer[begin]));
+        state = place::after_root;
+        continue;
+      case place::after_root:
+        if (skip_space()) return fail(offset(begin), "expected the end of the file and found " + quoted(buffer[begin]));
         state = place::end;
         continue;
     }
   }
 }
 
-// Finds as many complete elements as the window holds. `begin` stands on the first one.
+// Finds as many complete records as the window holds. `begin` stands on the first one.
 json_event json_stream::scan_batch() {
+  const bool listed = items == holder::array || items == holder::map;
   size_t count = 0, at = begin;
   bool closed = false;
+  lines.clear();
+  first_index = element_index;
   for (;;) {
     size_t to = 0;
     element_start = at;
-    const scan result = scan_element(at, to);
+    const scan result = scan_item(at, to);
     if (result == scan::failed) return json_event_error;
-    // A scalar or comma at the very end of the window may go on in the next.
     size_t after = to;
     if (result == scan::complete) while (after < end && is_space(buffer[after])) ++after;
-    if (result == scan::incomplete || after == end) {
+    // In a list, a comma at the very end of the window may go on in the next.
+    if (result == scan::incomplete || (listed && after == end)) {
       if (count > 0) break;
-      if (!refill()) {
-        return fail(base + int64_t(end), "the file ends inside $." + key + "[" + std::to_string(element_index) + "]");
-      }
+      if (!refill()) return fail(offset(end), "the file ends inside " + item_path(element_index));
       at = begin;
       continue;
     }
-    if (buffer[after] != ',' && buffer[after] != ']') {
-      return fail(base + int64_t(after), "expected ',' or ']' after $." + key + "[" + std::to_string(element_index) +
-                                             "] and found " + quoted(buffer[after]));
+    if (listed && buffer[after] != ',' && buffer[after] != closing_bracket()) {
+      return fail(offset(after), std::string("expected ',' or '") + char(closing_bracket()) + "' after " + item_path(element_index) +
+                                     " and found " + quoted(buffer[after]));
+    }
+    if (items == holder::sequence) {
+      advance_line(at);
+      lines.push_back(uint32_t(line));
+      // What stood between two values was white space.
+      if (count > 0) buffer[batch_end] = ',';
     }
     ++count;
     ++element_index;
     batch_end = to;
-    if (buffer[after] == ']') {
+    if (items == holder::single) {
+      closed = true;
+      break;
+    }
+    if (items == holder::sequence) {
+      if (after == to || after == end) break;
+      at = after;
+      continue;
+    }
+    if (buffer[after] == closing_bracket()) {
       closed = true;
       break;
     }
@@ -299,191 +292,45 @@ json_event json_stream::scan_batch() {
     while (at < end && is_space(buffer[at])) ++at;
     if (at == end) break;
   }
-  state = closed ? place::after_value : place::in_array;
+  state = !closed ? place::items : at_root ? place::after_root : place::after_value;
   return json_event_batch;
-}
-
-json_stream::scan json_stream::scan_element(size_t from, size_t &to) {
-  const uint8_t c = buffer[from];
-  if (c == '{' || c == '[') return scan_nested(from, to);
-  if (c == '"') return scan_string(from, to);
-  if (c == 'N' || c == 'I' || (c == '-' && from + 1 < end && buffer[from + 1] == 'I')) {
-    bool incomplete = false;
-    if (replace_literal(c == '-' ? from + 1 : from, incomplete)) return scan_string(from, to);
-    if (incomplete) return scan::incomplete;
-  }
-  if (!(c == '-' || (c >= '0' && c <= '9') || c == 't' || c == 'f' || c == 'n')) {
-    fail(base + int64_t(from), "expected a value at $." + key + "[" + std::to_string(element_index) + "] and found " + quoted(c));
-    return scan::failed;
-  }
-  for (to = from; to < end; ++to) {
-    if (ends_scalar(buffer[to])) return scan::complete;
-  }
-  return scan::incomplete;
-}
-
-json_stream::scan json_stream::scan_string(size_t from, size_t &to) {
-  for (size_t at = from + 1;;) {
-    at = next_in_string(buffer.data(), at, end);
-    if (at >= end) return scan::incomplete;
-    if (buffer[at] == '"') {
-      to = at + 1;
-      return scan::complete;
-    }
-    at += 2;
-  }
-}
-
-json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
-  stack.clear();
-  for (size_t at = from;;) {
-    at = next_structural(buffer.data(), at, end);
-    if (at >= end) return scan::incomplete;
-    const uint8_t c = buffer[at];
-    if (c == '"') {
-      if (scan_string(at, at) == scan::incomplete) return scan::incomplete;
-    } else if (c == 'N' || c == 'I') {
-      bool incomplete = false;
-      const bool replaced = replace_literal(at, incomplete);
-      if (incomplete) return scan::incomplete;
-      if (!replaced) {
-        fail(base + int64_t(at), "expected a value and found " + quoted(c));
-        return scan::failed;
-      }
-      at += c == 'N' ? 3 : 8;
-    } else if (c == '{' || c == '[') {
-      stack.push_back(c);
-      if (stack.size() > max_depth) {
-        fail(base + int64_t(at), "nested deeper than 1000 levels");
-        return scan::failed;
-      }
-      ++at;
-    } else {
-      if (stack.back() != c - 2) {
-        fail(base + int64_t(at), quoted(c) + " closes " + quoted(stack.back()) + " in $." + key + "[" +
-                                     std::to_string(element_index) + "]");
-        return scan::failed;
-      }
-      stack.pop_back();
-      ++at;
-      if (stack.empty()) {
-        to = at;
-        return scan::complete;
-      }
-    }
-  }
-}
-
-// Writes a string of equal length over NaN, Infinity or -Infinity. DEL marks it as ours.
-bool json_stream::replace_literal(size_t at, bool &incomplete) {
-  const bool is_nan = buffer[at] == 'N';
-  const char *word = is_nan ? "NaN" : "Infinity";
-  const size_t length = is_nan ? 3 : 8;
-  const size_t have = end - at < length ? end - at : length;
-  if (std::memcmp(buffer.data() + at, word, have) != 0) return false;
-  if (have < length) {
-    incomplete = true;
-    return false;
-  }
-  const bool negative = !is_nan && buffer[at - 1] == '-';
-  const size_t first = negative ? at - 1 : at;
-  if (++literal_count <= max_literals) {
-    literals.push_back({base + int64_t(first), path_to(element_start, first), std::string(negative ? "-" : "") + word});
-  }
-  buffer[first] = '"';
-  for (size_t i = first + 1; i + 1 < at + length; ++i) buffer[i] = 0x7f;
-  if (!is_nan) buffer[first + 2] = negative ? '-' : '+';
-  buffer[at + length - 1] = '"';
-  return true;
-}
-
-// The JSON path of the value that begins at `at`, walking from the start of its element.
-std::string json_stream::path_to(size_t from, size_t at) const {
-  struct level {
-    bool is_array;
-    size_t index;
-    std::string name;
-  };
-  std::vector<level> levels;
-  std::string last;
-  for (size_t i = from; i < at;) {
-    const uint8_t c = buffer[i];
-    if (c == '"') {
-      const size_t start = ++i;
-      while (i < at && buffer[i] != '"') i += buffer[i] == '\\' ? 2 : 1;
-      last.assign(reinterpret_cast<const char *>(buffer.data()) + start, (i < at ? i : at) - start);
-    } else if (c == '{' || c == '[') {
-      levels.push_back({c == '[', 0, ""});
-    } else if ((c == '}' || c == ']') && !levels.empty()) {
-      levels.pop_back();
-    } else if (c == ':' && !levels.empty()) {
-      levels.back().name = last;
-    } else if (c == ',' && !levels.empty()) {
-      ++levels.back().index;
-    }
-    ++i;
-  }
-  std::string path = "$." + key + "[" + std::to_string(element_index) + "]";
-  for (const level &l : levels) path += l.is_array ? "[" + std::to_string(l.index) + "]" : "." + l.name;
-  return path;
-}
-
-// Bytes that are not UTF-8 are read as Latin-1, so that names that differ stay different.
-bool json_stream::repair_utf8() {
-  const uint8_t *bytes = parsed_from;
-  const size_t length = batch_end + 1 - (begin - 1);
-  repaired.clear();
-  size_t wrong = 0;
-  for (size_t i = 0; i < length;) {
-    const uint8_t c = bytes[i];
-    size_t size = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
-    if (size > 1 && (i + size > length || !simdjson::validate_utf8(reinterpret_cast<const char *>(bytes) + i, size))) size = 0;
-    if (size == 0) {
-      repaired.push_back(uint8_t(0xC0 | (c >> 6)));
-      repaired.push_back(uint8_t(0x80 | (c & 0x3F)));
-      ++wrong;
-      ++i;
-    } else {
-      repaired.insert(repaired.end(), bytes + i, bytes + i + size);
-      i += size;
-    }
-  }
-  if (wrong == 0) return false;
-  if (invalid_utf8 == 0) invalid_utf8_offset = parsed_offset;
-  invalid_utf8 += wrong;
-  return true;
-}
-
-bool json_stream::open_batch(simdjson::ondemand::document &document) {
-  buffer[begin - 1] = '[';
-  const uint8_t kept = buffer[batch_end];
-  buffer[batch_end] = ']';
-  parsed_from = buffer.data() + begin - 1;
-  parsed_offset = base + int64_t(begin) - 1;
-  size_t length = batch_end + 1 - (begin - 1);
-  simdjson::error_code error = parser.iterate(parsed_from, length, length + simdjson::SIMDJSON_PADDING).get(document);
-  if (error == simdjson::UTF8_ERROR && repair_utf8()) {
-    length = repaired.size();
-    repaired.resize(length + simdjson::SIMDJSON_PADDING, ' ');
-    parsed_from = repaired.data();
-    error = parser.iterate(parsed_from, length, repaired.size()).get(document);
-  }
-  closing = kept;
-  if (error) {
-    fail(parsed_offset + 1, std::string(simdjson::error_message(error)) + " in the elements of $." + key);
-    return false;
-  }
-  return true;
 }
 
 void json_stream::close_batch() {
   buffer[batch_end] = closing;
   begin = batch_end;
+  if (items == holder::single || items == holder::sequence) return;
   while (begin < end && is_space(buffer[begin])) ++begin;
-  // The scan has seen the ',' or ']' that follows; after a ',' the next element may not be here yet.
-  const bool last = begin < end && buffer[begin] == ']';
+  // The scan has seen the ',' or bracket that follows; after a ',' the next record may not be here yet.
+  const bool last = begin < end && buffer[begin] == closing_bracket();
   ++begin;
-  if (!last && !skip_space()) {
-    fail(base + int64_t(end), "the file ends inside the array of \"" + key + "\"");
-  }
+  if (!last && !skip_space()) fail(offset(end), "the file ends inside " + prefix);
+}
+
+extern "C" {
+json_stream *json_stream_create(json_read read, void *context, size_t window, size_t longest_string,
+                                const char *const *patterns, size_t pattern_count, const char *labeler_path) {
+  return new (std::nothrow) json_stream(read, context, window, longest_string, patterns, pattern_count, labeler_path);
+}
+void json_stream_destroy(json_stream *stream) { delete stream; }
+json_event json_stream_next(json_stream *stream) { return stream->next(); }
+const char *json_stream_key(const json_stream *stream) { return stream->key.c_str(); }
+const char *json_stream_prefix(const json_stream *stream) { return stream->prefix.c_str(); }
+int64_t json_stream_error_offset(const json_stream *stream) { return stream->error_offset; }
+const char *json_stream_error_message(const json_stream *stream) { return stream->error_message.c_str(); }
+size_t json_stream_literal_count(const json_stream *stream) { return stream->literal_count; }
+json_literal json_stream_literal(const json_stream *stream, size_t index) {
+  const auto &found = stream->literals[index];
+  return {found.offset, found.path.c_str(), found.text.c_str()};
+}
+size_t json_stream_invalid_utf8_count(const json_stream *stream) { return stream->invalid_utf8; }
+int64_t json_stream_invalid_utf8_offset(const json_stream *stream) { return stream->invalid_utf8_offset; }
+bool json_take_tape(json_stream *stream, json_tape *out) {
+  if (!stream->open_tape()) return false;
+  stream->close_batch();
+  *out = {stream->tape_parser.doc.tape.get(), stream->tape_parser.doc.string_buf.get(),
+          stream->lines.empty() ? nullptr : stream->lines.data(), stream->first_index, stream->pattern,
+          stream->items == json_stream::holder::map};
+  return true;
+}
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Interns byte strings as small numbers without making a `String` of each.
 ///
 /// Open addressing over one arena; the caller says which number a new name gets.
@@ -42,9 +44,10 @@ struct ByteInterner {
   }
 
   private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    arena.withUnsafeBytes { arena in
-      for i in 0..<entry.count where arena[entry.start + i] != bytes[i] { return false }
-      return true
+    guard let name = bytes.baseAddress else { return true }
+    return arena.withUnsafeBytes { arena in
+      guard let start = arena.baseAddress else { return false }
+      return memcmp(start + entry.start, name, entry.count) == 0
     }
   }
 

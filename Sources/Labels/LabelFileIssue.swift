@@ -32,6 +32,8 @@ public struct UnreadableInput: Error, Sendable, Equatable, CustomStringConvertib
   public var place: String
   /// One sentence in plain words: what is wrong and what would be right.
   public var reason: String
+  /// Whether only the user can decide, so that reading cannot go on without the file.
+  var isAmbiguity = false
 
   /// Makes an error.
   public init(place: String, reason: String) {

@@ -6,6 +6,10 @@ public protocol LabelFormat: Sendable {
   /// Its name and documentation.
   var info: LabelFormatInfo { get }
 
+  /// Whether each file describes one image of its own name, so that an empty one is an image without
+  /// boxes.
+  var hasFilePerImage: Bool { get }
+
   /// Whether the beginning of a file (or folder listing) is of this format.
   ///
   /// - Parameter head: The first bytes of the decompressed content and the file's name.
@@ -29,6 +33,9 @@ public protocol LabelFormat: Sendable {
 }
 
 extension LabelFormat {
+  /// Whether each file describes one image of its own name.
+  public var hasFilePerImage: Bool { false }
+
   /// What a file lacks that is nearly of this format; nil when it is of another kind altogether.
   ///
   /// - Parameter head: The beginning of the file.
@@ -39,7 +46,16 @@ extension LabelFormat {
 /// Every supported format, in the order in which `labelgauge formats` lists them.
 public enum LabelFormats {
   /// One instance of each.
-  public static let all: [any LabelFormat] = [COCO(), HeaderedCSV()]
+  public static let all: [any LabelFormat] = [
+    LabelStudio(), LabelStudioMin(), LabelStudioCSV(), COCO(), COCOResults(),
+    CVAT(), CVATJobs(), YOLO(), YOLOOBB(), PascalVOC(),
+    HeaderedCSV(), RetinaNet(), AutoML(), MTurk(), Zooniverse(), BIIGLE(),
+    Labelbox(), LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(),
+    Supervisely(), SuperAnnotate(), Dataloop(), Darwin(), LabelMe(), LabelMeMIT(), Datumaro(),
+    Encord(), VIA(), VIACSV(), VIA3(), Scalabel(), KITTI(), FiftyOne(), FiftyOneSamples(),
+    CreateML(), VoTT(), MOT(), WiderFace(), ScaleAI(), CrowdTasks(), EXACT(), LIS(),
+    Padilla(layout: .xywh), Padilla(layout: .xyrb), Padilla(layout: .relative),
+  ]
 }
 
 /// The name and the documentation of a format.

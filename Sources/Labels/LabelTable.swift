@@ -81,6 +81,14 @@ public struct LabelTable: Sendable {
   var recordedViews: [View] = []
   /// The ids that the files give their images, for assignments that name images by id.
   var imageIDs = ImageIDs()
+  /// The boxes whose coordinates are shares of the image, until sizes are known.
+  var shares: [Range<Int>] = []
+  /// Where the image files lie that were found beside their labels, by image number.
+  var imagePaths: [Int32: String] = [:]
+  /// The images of CVAT exports by task and frame, for the jobs that say who drew there.
+  var cvatFrames: [CVATFrame] = []
+  /// The jobs that a CVAT server lists.
+  var cvatJobs: [CVATJob] = []
 
   /// Makes an empty table.
   public init() {}
@@ -169,6 +177,8 @@ public enum PlaceStyle: Sendable, Equatable {
   ///
   /// `entries` gives the array index of each record; when empty, the record number is the index.
   case jsonArray(prefix: String, entries: [Int32])
+  /// The JSON path of each record, for files whose boxes lie deeper than one array.
+  case jsonPath(JSONPlaces)
   /// `line n`, the 1-based line of each record.
   case line(of: [Int32])
 }
@@ -230,6 +240,8 @@ extension LabelTable {
     switch file.placeStyle {
     case .jsonArray(let prefix, let entries):
       return "\(file.path):\(prefix)[\(entries.isEmpty ? Int32(record) : entries[record])]"
+    case .jsonPath(let places):
+      return "\(file.path):\(places[record])"
     case .line(let lines):
       return lines.isEmpty ? "\(file.path)#\(record)" : "\(file.path):\(lines[record])"
     }

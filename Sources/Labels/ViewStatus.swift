@@ -4,7 +4,8 @@ enum ViewStatus {
   static func parse(_ text: UnsafeRawBufferPointer) -> View.Status? {
     if text.isEmpty { return .done }
     switch String(decoding: text, as: UTF8.self).lowercased() {
-    case "done", "approved", "accepted", "submitted", "completed", "complete", "finished":
+    case "done", "approved", "accepted", "submitted", "completed", "complete", "finished",
+      "labeled", "labelled", "annotated", "reviewed", "verified", "ok":
       return .done
     case "skipped", "skip", "cancelled", "canceled", "was_cancelled": return .skipped
     case "rejected", "reject": return .rejected

@@ -18,11 +18,13 @@ package struct ReportDocument: Sendable {
   package var validity: ValidityReport
   package var analysis: AnalysisResult
   package var profile: Profile
+  /// This period beside the one before; nil without a history.
+  package var trend: Trend?
 
   package init(
     toolVersion: String, generatedAt: String, period: String? = nil, options: [ReportOption] = [],
     seed: UInt64 = 1, table: LabelTable, validity: ValidityReport, analysis: AnalysisResult,
-    profile: Profile = Profile()
+    profile: Profile = Profile(), trend: Trend? = nil
   ) {
     self.toolVersion = toolVersion
     self.generatedAt = generatedAt
@@ -33,6 +35,7 @@ package struct ReportDocument: Sendable {
     self.validity = validity
     self.analysis = analysis
     self.profile = profile
+    self.trend = trend
   }
 }
 

@@ -1,7 +1,9 @@
-/// Writes a report: `index.html`, `report.json` and `tables/*.csv`, all of them or nothing.
+/// Writes a report: its pages, `report.json` and `tables/`, all of them or nothing.
 package enum ReportWriter {
   /// The names in the folder of a report that are ours to replace.
-  private static let owned: Set<String> = ["index.html", "report.json", "tables"]
+  private static let owned: Set<String> = [
+    "index.html", "labelers", "report.json", "tables", "vendors",
+  ]
 
   /// Writes a document into a folder.
   ///
@@ -9,13 +11,19 @@ package enum ReportWriter {
   ///   - document: What to say.
   ///   - directory: A new or empty folder, or one that holds an earlier report. It ends up with the
   ///     whole new report, or stays as it is. Files that are not a report's own are kept.
-  /// - Throws: ``ReportWriteError`` with the path and what the system said.
-  package static func write(_ document: ReportDocument, to directory: String) throws {
+  ///   - beforePlacing: What must succeed before the finished report is put into place.
+  /// - Throws: ``ReportWriteError`` with the path and what the system said; what `beforePlacing`
+  ///   throws.
+  package static func write(
+    _ document: ReportDocument, to directory: String, beforePlacing: () throws -> Void = {}
+  ) throws {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
       try FileTree.makeDirectory("\(staging)/tables")
       for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
-      try write(Array(PageRenderer.html(ReportPage(document)).utf8), to: "\(staging)/index.html")
+      try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
+      try ReportPages.write(document, to: staging)
       try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
+      try beforePlacing()
     }
   }
 

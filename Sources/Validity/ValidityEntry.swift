@@ -51,6 +51,11 @@ package struct ValidityEntry: Sendable, Equatable {
     switch source.placeStyle {
     case .line: line = Int(Substring(place.dropFirst()))
     case .jsonArray: jsonPath = String(Substring(place.dropFirst()))
+    case .jsonPath:
+      // In a file of JSON lines, the line stands before the path.
+      let parts = Substring(place.dropFirst()).split(separator: "$", maxSplits: 1)
+      line = parts.count == 2 ? Int(parts[0].dropLast()) : nil
+      jsonPath = "$\(parts.last ?? "")"
     }
   }
 

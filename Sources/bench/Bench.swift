@@ -20,10 +20,27 @@ struct Speed: ParsableCommand {
   @Option(help: "How often each is run; the fastest counts.")
   var repeats = 5
 
+  @Flag(help: "Only the reading of made-up files of each format.")
+  var formatsOnly = false
+
   @Argument(help: "COCO files; by default made-up teams of the sizes in BENCH_SIZES (S, M).")
   var files: [String] = []
 
+  /// What is printed as JSON.
+  private struct Report: Encodable {
+    var inputs: [BenchResult]
+    var formats: [FormatSpeed]
+  }
+
   func run() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    if formatsOnly {
+      let speeds = try FormatSpeed.measureAll(repeats: repeats)
+      print(String(decoding: try encoder.encode(speeds), as: UTF8.self))
+      print(FormatSpeed.table(speeds))
+      return
+    }
     var inputs = files.map { BenchInput(name: $0, labels: $0, assignments: nil) }
     if inputs.isEmpty {
       let wanted = ProcessInfo.processInfo.environment["BENCH_SIZES"] ?? "S"
@@ -37,9 +54,9 @@ struct Speed: ParsableCommand {
       let whole = try WholeProcess.measure(input, binary: binary, repeats: repeats)
       results.append(try Rooms.measure(input, repeats: repeats, whole: whole))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    print(String(decoding: try encoder.encode(results), as: UTF8.self))
+    let report = Report(inputs: results, formats: try FormatSpeed.measureAll(repeats: repeats))
+    print(String(decoding: try encoder.encode(report), as: UTF8.self))
     for result in results { print(result.table) }
+    print(FormatSpeed.table(report.formats))
   }
 }

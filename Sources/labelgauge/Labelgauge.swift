@@ -17,6 +17,7 @@ struct Labelgauge: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, CheckCommand.self, ExtractCommand.self, MergeCommand.self,
+      TrendCommand.self,
       SimulateCommand.self, ExplainCommand.self, FormatsCommand.self,
 
     ])

@@ -23,7 +23,8 @@ struct Pipeline {
     defer { progress.clear() }
     table = try Self.read(settings.inputs, options: settings.reading, progress: progress)
     if let path = settings.gold {
-      gold = try Self.read([path], options: ReadingOptions(), progress: progress)
+      gold = try Self.read(
+        [path], options: settings.reading.forReference(of: table), progress: progress)
     }
     if settings.pseudonyms {
       let pseudonyms = Pseudonyms(of: [table] + (gold.map { [$0] } ?? []))
@@ -57,6 +58,8 @@ struct Pipeline {
     let given = [
       ("gold", settings.gold), ("assignments", reading.assignments), ("vendors", reading.vendors),
       ("labeler-key", reading.labelerKey), ("format", reading.format),
+      ("labeler-from", reading.labelerFrom?.rawValue), ("images", reading.images),
+      ("one-based", reading.isOneBased ? "" : nil), ("inclusive", reading.isInclusive ? "" : nil),
       ("pseudonyms", settings.pseudonyms ? "" : nil),
     ]
     if let (option, _) = given.first(where: { $1 != nil }) {

@@ -93,6 +93,25 @@ struct TrapTests {
     #expect(result.notes.contains { $0.code == "two-labelers" })
   }
 
+  /// Of two, one calls every third car a van: nobody can say which of them.
+  @Test func twoLabelersOnlyAreNotJudgedByEachOthersNames() {
+    var generator = SeededGenerator(seed: 15)
+    var team = TeamTable()
+    for image in 0..<150 {
+      let truth = TeamTable.Box.scattered(8, using: &generator)
+      team.view(image, "ann_0", truth.map { $0.drawn(using: &generator) })
+      team.view(
+        image, "ann_1",
+        truth.dropLast().map {
+          var box = $0.drawn(using: &generator)
+          if box.name == "car", generator.uniform() < 0.35 { box.name = "van" }
+          return box
+        })
+    }
+    let findings = Analyzer.analyze(team.profile()).findings
+    #expect(!findings.contains { $0.evidence == .overlap })
+  }
+
   /// Alone in a batch with larger objects: content and hand cannot be told apart.
   @Test(arguments: [true, false]) func aLabelerAloneInTheBatchIsNotJudged(_ hasBatches: Bool) {
     var generator = SeededGenerator(seed: 6)

@@ -17,7 +17,7 @@ import Testing
     try expectSnapshot(outcome.output, named: "help.txt")
   }
 
-  @Test(arguments: ["report", "check", "extract", "simulate", "explain", "formats"])
+  @Test(arguments: ["report", "check", "extract", "trend", "simulate", "explain", "formats"])
   func eachCommandHasHelp(_ command: String) throws {
     let outcome = try Binary.run([command, "--help"])
     #expect(outcome.status == 0)

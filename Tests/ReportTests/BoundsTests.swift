@@ -12,7 +12,7 @@ import Validity
     let names = (0..<labelers).map { "annotator_number_\($0)" }
     let document = SampleDocument.make(names: names, classes: (0..<1_000).map { "class_\($0)" })
     let page = ReportPage(document)
-    #expect(try PageRenderer.html(page).utf8.count <= bytes)
+    #expect(try PageRenderer().html(page).utf8.count <= bytes)
     let table = try #require(
       page.sections.first { $0.id == "labelers" }?.blocks.compactMap(\.table).first)
     #expect(table.rows.count == min(labelers, LabelerSelection.whole))
@@ -25,6 +25,19 @@ import Validity
       })
   }
 
+  @Test func aTeamOfTwoThousandHasAPageForEach() throws {
+    let names = (0..<2_000).map { "annotator_number_\($0)" }
+    let document = SampleDocument.make(names: names)
+    let renderer = try PageRenderer()
+    let list = renderer.html(ReportPage(listOf: document))
+    #expect(list.utf8.count <= 3_000_000)
+    #expect(list.contains("../labelers/annotator_number_1999.html"))
+    let sheets = Sheets(document)
+    #expect(sheets.labelers.count == 2_000)
+    let html = renderer.html(ReportPage(sheets.labelers[1_999], of: document))
+    #expect(html.utf8.count <= 100_000)
+  }
+
   @Test func nothingAtAllIsSaidInWords() throws {
     let document = ReportDocument(
       toolVersion: "0.1.0", generatedAt: "2026-11-24T00:00:00Z", table: LabelTable(),
@@ -34,7 +47,7 @@ import Validity
     #expect(page.headline == "No labeler is known, so no labeler could be measured.")
     #expect(page.sections.map(\.id) == ["what-to-do", "findings", "validity", "method"])
     #expect(ReportSummary.threeLines(document).count == 3)
-    #expect(try PageRenderer.html(page).contains("No box breaks a rule"))
+    #expect(try PageRenderer().html(page).contains("No box breaks a rule"))
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 0, 1e300, -1e300, 1e-300])
@@ -62,7 +75,7 @@ import Validity
       document.analysis.labelers[index].randomErrorRate = estimate
     }
     document.analysis.exhibits.gaugeStudy?.components[0].share = value
-    let html = try PageRenderer.html(ReportPage(document))
+    let html = try PageRenderer().html(ReportPage(document))
     for sign in ["", "-"] {
       for place in [">", "\"", " ", ",", "M", "L"] {
         #expect(!html.contains("\(place)\(sign)nan") && !html.contains("\(place)\(sign)inf\""))

@@ -45,35 +45,10 @@ import Testing
     let names = (0..<7).map { "\(name)\($0)" }
     let document = SampleDocument.make(
       names: names, classes: [name + "c", name + "d", name + "e"], image: name + "i")
-    let html = try PageRenderer.html(ReportPage(document))
-    let clean = try PageRenderer.html(ReportPage(SampleDocument.make()))
-    #expect(tags(html) == tags(clean))
+    let html = try PageRenderer().html(ReportPage(document))
+    let clean = try PageRenderer().html(ReportPage(SampleDocument.make()))
+    #expect(PageTags.of(html) == PageTags.of(clean))
     #expect(!html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-  }
-
-  /// The elements with the names of their attributes, read as a browser reads them.
-  ///
-  /// It reads by scalars, with
-  /// quoted values skipped. How often each occurs may depend on the lengths of names, so no counts.
-  private func tags(_ html: String) -> Set<String> {
-    var tags: Set<String> = []
-    var current: String.UnicodeScalarView?
-    var quoted = false
-    for scalar in html.unicodeScalars {
-      if current == nil {
-        if scalar == "<" { current = .init() }
-      } else if scalar == "\"" {
-        quoted.toggle()
-      } else if !quoted {
-        if scalar == ">" {
-          tags.insert(String(current ?? .init()))
-          current = nil
-        } else {
-          current?.append(scalar)
-        }
-      }
-    }
-    return tags
   }
 
   @Test func scriptHashIsThatOfTheScript() throws {

@@ -18,9 +18,13 @@ func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Re
       let out = ProcessInfo.processInfo.environment["LABELGAUGE_SAMPLE_REPORT"] ?? folder + "/out"
       try ReportWriter.write(SampleDocument.make(), to: out)
       let names = try FileManager.default.contentsOfDirectory(atPath: out).sorted()
-      #expect(names == ["index.html", "report.json", "tables"])
+      #expect(names == ["index.html", "labelers", "report.json", "tables", "vendors"])
       let tables = try FileManager.default.contentsOfDirectory(atPath: out + "/tables").sorted()
-      #expect(tables == ReportTables.all.map(\.file).sorted())
+      #expect(tables == (ReportTables.all.map(\.file) + ["README.md"]).sorted())
+      let people = try FileManager.default.contentsOfDirectory(atPath: out + "/labelers")
+      #expect(people.count == 7)
+      let vendors = try FileManager.default.contentsOfDirectory(atPath: out + "/vendors").sorted()
+      #expect(vendors == ["vendor_a.html", "vendor_b.html", "vendor_c.html"])
     }
   }
 }

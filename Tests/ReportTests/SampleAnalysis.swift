@@ -17,14 +17,8 @@ enum SampleAnalysis {
     dataset.overlapImages = 400
     dataset.affectedImages = 1_410
     return AnalysisResult(
-      dataset: dataset, labelers: labelers(names),
-      vendors: [
-        VendorResult(
-          id: "vendor_a", labelers: 3, verdict: .systematic, score: Estimate(88.2, 84, 91.5)),
-        VendorResult(
-          id: "vendor_b", labelers: 2, verdict: .consistent, score: Estimate(95, 92.4, 97)),
-        VendorResult(id: "vendor_c", labelers: 2, verdict: .insufficientData),
-      ], findings: findings(names, classes),
+      dataset: dataset, labelers: labelers(names), vendors: vendors(),
+      findings: findings(names, classes),
       suspects: (5..<30).map {
         Suspect(
           box: $0, score: 0.97 - Double($0) / 100, reason: $0 % 2 == 0 ? "class" : "geometry",
@@ -39,8 +33,39 @@ enum SampleAnalysis {
       ], exhibits: SampleExhibits.make(names: names, classes: classes))
   }
 
+  private static func vendors() -> [VendorResult] {
+    var first = VendorResult(
+      id: "vendor_a", labelers: 3, verdict: .systematic, score: Estimate(88.2, 84, 91.5))
+    first.boxes = 25
+    first.boxesSetAside = 2
+    first.scoreParts = parts(96)
+    first.requirements = [
+      RequirementResult(.score, threshold: 95, measured: first.score),
+      RequirementResult(.invalidBoxes, threshold: 0.1, measured: Estimate(0.08, 0.08, 0.08)),
+      RequirementResult(.randomErrors, threshold: 0.02, measured: Estimate(0.021, 0.017, 0.026)),
+      RequirementResult(.systematicLabelers, threshold: 0, measured: nil),
+    ]
+    var vendors = [
+      first,
+      VendorResult(
+        id: "vendor_b", labelers: 2, verdict: .consistent, score: Estimate(95, 92.4, 97)),
+      VendorResult(id: "vendor_c", labelers: 2, verdict: .insufficientData),
+    ]
+    let scores = vendors.map(\.score)
+    for (index, rank) in ScoreRank.places(scores).enumerated() { vendors[index].scoreRank = rank }
+    return vendors
+  }
+
+  private static func parts(_ value: Double) -> [ScorePart] {
+    ScoreComponent.allCases.map { component in
+      ScorePart(
+        component: component,
+        estimate: component == .classes ? nil : Estimate(value, value - 2, min(100, value + 2)))
+    }
+  }
+
   private static func labelers(_ names: [String]) -> [LabelerResult] {
-    names.enumerated().map { index, name in
+    var labelers = names.enumerated().map { index, name in
       let verdict: Verdict =
         switch index {
         case 2, 4: .systematic
@@ -68,6 +93,12 @@ enum SampleAnalysis {
           FeatureValue(className: "car", feature: "log_side", statistic: "mean", value: 4.2),
         ])
     }
+    let scores = labelers.map(\.score)
+    for (index, rank) in ScoreRank.places(scores).enumerated() {
+      labelers[index].scoreRank = rank
+      if rank != nil { labelers[index].scoreParts = parts(99) }
+    }
+    return labelers
   }
 
   private static func findings(_ names: [String], _ classes: [String]) -> [Finding] {

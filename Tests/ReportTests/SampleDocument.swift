@@ -49,7 +49,8 @@ enum SampleDocument {
           reason: "Below 3% of the side, trained detectors do not change."),
         ReportOption(name: "gold", value: .none, reason: "No reference boxes were given."),
       ], seed: 1, table: table, validity: validity(names),
-      analysis: SampleAnalysis.make(names: names, classes: classes))
+      analysis: SampleAnalysis.make(names: names, classes: classes),
+      trend: Trend(SampleTrend.records(names: names, classes: classes)))
   }
 
   private static func validity(_ names: [String]) -> ValidityReport {

@@ -22,6 +22,8 @@ enum SampleExhibits {
             pAdjusted: abs(value) > 0.05 ? 1e-6 : 0.6, evidence: .marginal))
       }
     }
+    exhibits.funnels = funnels(exhibits.contrasts)
+    exhibits.examples = examples(names, classes)
     exhibits.distributions = distributions(names)
     for (order, name) in classes.enumerated() {
       exhibits.classShares.append(
@@ -59,6 +61,43 @@ enum SampleExhibits {
       }
     }
     return exhibits
+  }
+
+  private static func funnels(_ contrasts: [Contrast]) -> [Funnel] {
+    [FindingKind.sizeBias, .density].map { kind in
+      let own = contrasts.filter { $0.kind == kind }
+      let errors = own.map(\.standardError).sorted()
+      return Funnel(
+        kind: kind,
+        points: own.map {
+          .init(
+            labeler: $0.labeler, value: $0.estimate.value, standardError: $0.standardError,
+            position: $0.estimate.value > 0.05 ? .higher : .expected)
+        },
+        limits: errors.map {
+          .init(
+            standardError: $0, low95: -2 * $0, high95: 2 * $0, low998: -3 * $0, high998: 3 * $0)
+        }, spread: kind == .density ? 0.01 : 0)
+    }
+  }
+
+  private static func examples(_ names: [String], _ classes: [String]) -> [BoxExample] {
+    let peers = BoxOutline(left: 100, top: 50, right: 150, bottom: 90)
+    let own = BoxOutline(left: 98, top: 48, right: 153, bottom: 92)
+    return [
+      BoxExample(
+        labeler: names[2], topic: .finding(0), image: "000001.jpg", own: own,
+        ownClass: classes[0], peers: peers, peerClass: classes[0], peerCount: 2),
+      BoxExample(
+        labeler: names[4], topic: .finding(1), image: "000002.jpg", own: own,
+        ownClass: classes[0], peers: peers, peerClass: classes[1], peerCount: 1, isReference: true),
+      BoxExample(
+        labeler: names[4], topic: .suspect(3), image: "000003.jpg", peers: peers,
+        peerClass: classes[2], peerCount: 3),
+      BoxExample(
+        labeler: names[4], topic: .suspect(4), image: "000004.jpg", own: own,
+        ownClass: classes[2]),
+    ]
   }
 
   private static func distributions(_ names: [String]) -> [Distribution] {

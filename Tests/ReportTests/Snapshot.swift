@@ -8,6 +8,14 @@ func expectSnapshot(
 ) throws {
   let file = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Snapshots/\(name)")
+  try expectFile(text, at: file, location: location)
+}
+
+/// The same for a file anywhere, such as a page of the documentation that is made from the code.
+func expectFile(
+  _ text: String, at file: URL, location: SourceLocation = #_sourceLocation
+) throws {
+  let name = file.lastPathComponent
   let stored = try? String(contentsOf: file, encoding: .utf8)
   if stored == text { return }
   guard ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" else {

@@ -12,6 +12,8 @@ struct CheckContext: Sendable {
   /// Rounding, default size, duplicates and invalid boxes.
   let habits: [Claim]
   let grouping: [Claim]
+  /// Members of objects that hold two neighbours, drawn by labelers who make a habit of it.
+  let swallowers: Set<Int>
   let cells: ConfusionCells
   let completeness: Completeness
   let classes: MarginalClasses
@@ -29,20 +31,22 @@ struct CheckContext: Sendable {
     geometry = GeometryClaims(
       side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
       aspect: measured.aspect.contrasts, rawAspect: measured.rawAspect.contrasts,
-      geometry: measured.geometry, names: profile.labelerNames,
-      agreement: ClassAgreement(profile, measured.moments),
-      isContiguous: measured.sequence.isContiguous,
-      marginalImages: measured.side.observations, options: options)
+      agreement: ClassAgreement(profile, measured.moments), measured, options: options)
     habits = LiteralHabits.claims(profile, options: options)
     let grouped = Grouping(profile, shared)
     grouping = ElevatedShare.claims(
       .grouping, family: .completeness, evidence: .overlap, hits: grouped.hits,
       images: grouped.images, of: grouped.boxes, options: options)
-    cells = ConfusionCells(measured.votes, options: options, evidence: measured.sharedEvidence)
+    let lonely = shared.lonely
+    cells = ConfusionCells(
+      measured.votes, excluding: lonely, options: options, evidence: measured.sharedEvidence)
     // Who merges neighbours leaves objects without a box of their own: that is not missing them.
     let groupers = Set(grouping.filter { $0.pValue < options.alpha / 100 }.map(\.labeler))
+    swallowers = grouped.swallowers.filter {
+      groupers.contains(Int(profile.objects.source[$0]))
+    }
     completeness = Completeness(
-      profile, shared, smallArea: measured.counts.smallArea, excluding: groupers,
+      profile, shared, smallArea: measured.counts.smallArea, excluding: groupers.union(lonely),
       options: options, evidence: measured.sharedEvidence)
     classes =
       measured.sequence.isContiguous

@@ -12,11 +12,13 @@ enum AgreementExhibit {
   ///
   /// F1 = 2·matched / (boxes of both) over the shared images, where a box drawn twice counts twice
   /// and matches once; 1 when neither drew anything. Mean IoU and the share of equal classes are
-  /// NaN without a match. Low agreement does not tell who is wrong.
-  static func pairs(_ profile: Profile) -> [PairAgreement] {
+  /// NaN without a match. Copied views agree by copying and are left out. Low agreement does not tell who is wrong.
+  static func pairs(
+    _ profile: Profile, without copies: CopiedViews? = nil
+  ) -> [PairAgreement] {
     let sources = profile.labelerNames.count + 1
     var sums: [Int: Sum] = [:]
-    forEachSharedImage(profile) { viewers, _ in
+    forEachSharedImage(profile, copies) { viewers, _ in
       for (i, a) in viewers.enumerated() {
         for b in viewers[(i + 1)...] {
           sums[a.source * sources + b.source, default: Sum()].images += 1
@@ -28,7 +30,7 @@ enum AgreementExhibit {
       sums = Dictionary(uniqueKeysWithValues: kept.prefix(mostPairs).map { ($0.key, $0.value) })
     }
     let objects = profile.objects
-    forEachSharedImage(profile) { viewers, range in
+    forEachSharedImage(profile, copies) { viewers, range in
       for (i, a) in viewers.enumerated() {
         for b in viewers[(i + 1)...] {
           sums[a.source * sources + b.source]?.boxes += a.boxes + b.boxes
@@ -77,7 +79,7 @@ enum AgreementExhibit {
 
   /// Visits each image with two or more sources: who looked, in order, and the objects.
   private static func forEachSharedImage(
-    _ profile: Profile, _ visit: ([Viewer], Range<Int>) -> Void
+    _ profile: Profile, _ copies: CopiedViews?, _ visit: ([Viewer], Range<Int>) -> Void
   ) {
     let rows = profile.rows
     let objects = profile.objects
@@ -87,7 +89,10 @@ enum AgreementExhibit {
       let image = rows.image[row]
       var viewers: [Viewer] = []
       while row < profile.rowCount, rows.image[row] == image {
-        viewers.append(Viewer(source: Int(rows.labeler[row]), boxes: Int(rows.boxes[row])))
+        let labeler = Int(rows.labeler[row])
+        if copies?.isCopied(image: image, labeler: labeler) != true {
+          viewers.append(Viewer(source: labeler, boxes: Int(rows.boxes[row])))
+        }
         row += 1
       }
       let isReferenced = profile.imageHasReference[Int(image)]

@@ -3,6 +3,10 @@ package struct Exhibits: Sendable {
   /// One contrast per labeler and kind (size, aspect, density, …), for heat map, funnel,
   /// caterpillar.
   package var contrasts: [Contrast] = []
+  /// For each kind with contrasts, how far chance and honest differences reach.
+  package var funnels: [Funnel] = []
+  /// Boxes that show what the findings and the suspects are about.
+  package var examples: [BoxExample] = []
   /// Distributions of box size, aspect ratio and density: one per labeler and feature, and one per
   /// feature with `labeler` nil for the whole team.
   package var distributions: [Distribution] = []
@@ -16,6 +20,8 @@ package struct Exhibits: Sendable {
   package var gaugeStudy: GaugeStudy?
   /// Agreement of pairs of labelers that share images.
   package var agreement: [PairAgreement] = []
+  /// Krippendorff's alpha of the team, for boxes and for classes.
+  package var alphas: [TeamAlpha] = []
 
   package init() {}
 }
@@ -186,5 +192,23 @@ package struct PairAgreement: Sendable, Equatable {
     self.f1 = f1
     self.meanIoU = meanIoU
     self.sameClass = sameClass
+  }
+}
+
+/// Krippendorff's alpha of all labelers on the images that they share.
+package struct TeamAlpha: Sendable, Equatable {
+  /// `boxes` (an object found and named alike) or `classes` (an object named alike by those who drew it).
+  package var of: String
+  /// 1 is full agreement and 0 that of chance, with a 95% interval over images.
+  package var estimate: Estimate
+  /// Objects with two or more values.
+  package var units: Int
+  package var images: Int
+
+  package init(of: String, estimate: Estimate, units: Int, images: Int) {
+    self.of = of
+    self.estimate = estimate
+    self.units = units
+    self.images = images
   }
 }

@@ -11,7 +11,9 @@ enum FeatureTable {
   /// `log_side` is of √(width·height) in ln px and `log_aspect` of width / height, both over inner
   /// boxes, which touch no edge of the image; `…_in_class` is relative to the team's mean of the
   /// class and, for sizes, relative to the image where its size is known.
+  /// `reference` counts what became of the boxes on images with reference boxes (``ReferenceErrors``).
   static func values(_ profile: Profile, moments: ClassMoments) -> [[FeatureValue]] {
+    let referenced = ReferenceErrors.byLabeler(profile)
     let classes = ClassSums.byLabeler(profile)
     let sizes = LabelerHistograms(profile.sizes, profile, bins: ProfileBins.sizeCount)
     var rows = [RowSums](repeating: RowSums(), count: profile.labelerNames.count)
@@ -35,6 +37,12 @@ enum FeatureTable {
       values.add("duplicate", "share", sum.duplicates / sum.boxes)
       let habits = profile.habits[labeler]
       values.add("integer_edges", "share", Double(habits.onGrid[0]) / Double(habits.edges))
+      if !referenced[labeler].counts.isEmpty {
+        for kind in ReferenceErrors.Kind.allCases {
+          values.add(
+            "reference", kind.rawValue, Double(referenced[labeler].counts[kind] ?? 0))
+        }
+      }
       for entry in classes[labeler] {
         let name = profile.classNames[Int(entry.classNumber)]
         values.add("boxes", "count", entry.boxes, in: name)

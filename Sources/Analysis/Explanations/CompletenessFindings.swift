@@ -23,8 +23,9 @@ extension Explanations {
       decides:
         "Effect: the share of objects that somebody else, or the reference, drew on the same images "
         + "and this labeler did not, less the same rate without this labeler. Counted by object with "
-        + "the scatter between images (overdispersion), over at least four images. Claimed beyond "
-        + "4%.",
+        + "the scatter between images (overdispersion), over at least four images. Where everybody "
+        + "misses much, careful people differ more: by half of ρ(1 - ρ) at a common rate ρ. Claimed "
+        + "beyond 4%.",
       misleads: "When two labelers share an image, a miss of one is an extra of the other.",
       remedy: "Show the list of missed objects. Are they small, dark, cut off, or simply many?",
       source: "Overdispersion: R. W. M. Wedderburn, Biometrika 61 (1974) 439–447."),

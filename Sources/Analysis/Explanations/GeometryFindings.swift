@@ -44,7 +44,9 @@ extension Explanations {
         + "tool's: a scaled preview, a tracker that lags.",
       decides:
         "Effect: shift as a share of the side, + is right or down. From the centers of matched "
-        + "boxes on shared or reference images, clustered by image. Claimed beyond 1.5%.",
+        + "boxes on shared or reference images, clustered by image. Claimed beyond 1.5%. When one edge "
+        + "alone is off by 3% or more and the other three fit, that edge is named, and no size or "
+        + "shape is claimed: it moves both.",
       misleads:
         "It cannot be seen on images that one labeler saw alone, because nobody knows where "
         + "the object was.",

@@ -25,8 +25,9 @@ extension Explanations {
         "Two conditions. The deviation is larger than chance and honest differences explain,\n"
         + "  p = 2 T(|c| / √(s² + (tolerance / 3)²))\n"
         + "for deviation c with standard error s over images, T the upper tail of Student's t: honest "
-        + "labelers differ by N(0, (tolerance / 3)²). Counts of images labeled once are held against "
-        + "what dealing the images anew would give (a saddlepoint approximation, because boxes come in "
+        + "labelers differ by N(0, (tolerance / 3)²), and on shared images by an eighth of the "
+        + "scatter of their edges besides. Counts of images labeled once are held against what "
+        + "dealing the images anew would give (a saddlepoint approximation, because boxes come in "
         + "clumps), counts on shared images against a count at the colleagues' rate, with the same "
         + "allowance. p is adjusted for the number of tests by Holm's method, weighted, within four "
         + "families (geometry 40% of alpha, classes 28%, completeness 27%, habits 5%): in at most "
@@ -43,10 +44,12 @@ extension Explanations {
       "suspect", .terms, asks: "One box that is probably wrong.",
       matters: "Checking the likeliest boxes first saves most of the work.",
       decides:
-        "By disagreement where images are shared, about the class or about an edge by more than 28% "
-        + "of the side; whoever errs more often is suspected more. Elsewhere by how much likelier "
-        + "another class, or a slipped edge, makes the box's shape beside the image's other boxes. "
-        + "The labeler's own bias is taken out first. At most 2,000 are listed.",
+        "By disagreement where images are shared: about the class, about an edge by more than 28% of "
+        + "the side, about an overlap below 0.6, or about whether there is anything at all; whoever "
+        + "errs more often, and whose box fits class and image worse, is suspected more. Elsewhere by "
+        + "how much likelier another class, a slipped edge or a box of nothing makes the box's shape "
+        + "and class beside the image's other boxes and the batch. The labeler's own bias and habits "
+        + "are taken out first. At most 2,000 are listed.",
       misleads: "The score ranks; an odd object is not an error.",
       remedy: "Work through tables/suspects.csv from the top until errors become rare."),
     Explanation(
@@ -65,21 +68,47 @@ extension Explanations {
       "random-error rate", .terms, asks: "The share of a labeler's boxes that are isolated errors.",
       matters: "It tells a slipping hand from a wrong rule.",
       decides:
-        "Two who drew one object disagree about it when either errs: from these disagreements the "
-        + "rates are estimated, with an interval, after the labelers' own biases are subtracted, and "
-        + "compared with the peers' median. Not known without shared images or a reference.",
+        "Four kinds together. Two who drew one object disagree about its class or about a slipped edge "
+        + "when either errs: the rates are estimated from these disagreements. A box too loose (overlap "
+        + "below 0.6) counts by the labeler's own part of the scatter. A box that nobody else drew is "
+        + "nothing when the reference has none either; of two labelers, one in four is. Biases, known "
+        + "confusions, omissions and merged boxes are taken out first, and errors that come in spells "
+        + "widen the interval. Not known without shared images or a reference.",
       misleads: "Compare intervals, not points; with few shared images they are wide.",
       remedy: "See random."),
     Explanation(
       "score", .terms, asks: "A quality score from 0 to 100; larger is better.",
       matters: "It sorts a long list. It does not replace the findings.",
       decides:
-        "A product: the shares of boxes that are not set aside, not isolated errors, and not touched "
-        + "by a finding about classes, completeness or habits, and exp(-2 (|size| + |aspect| + "
-        + "|offset|)), where a deviation counts as far as it stands out from its noise. With an "
-        + "interval.",
-      misleads: "Two scores with overlapping intervals are not different. Never pay by the digit.",
+        "A product of five parts, each to the power of its weight:\n"
+        + "  score = 100 validity^w geometry^w classes^w completeness^w random^w\n"
+        + "  validity     = 1 - share set aside\n"
+        + "  geometry     = exp(-(|size| + |aspect| + |offset|)) (1 - share of one fixed size)\n"
+        + "  classes      = product of (1 - share confused)\n"
+        + "  completeness = product of (1 - share missed, added, drawn twice or merged)\n"
+        + "  random       = 1 - random-error rate\n"
+        + "The weights are 1, for geometry 2 (an error of x on each side costs about 2x of the "
+        + "overlap); a config sets them as score-weight-validity, score-weight-geometry and so on, 0 "
+        + "leaving a part out. A small sample is drawn towards the colleagues: a deviation counts as "
+        + "far as it stands out from its noise, and a share as if 20 boxes (score-prior-boxes) of a "
+        + "typical colleague stood beside it. Of classes and completeness only findings count. The "
+        + "interval is by the delta method on the logarithm. Places are shared by all whose "
+        + "intervals overlap, directly or through others between them.",
+      misleads:
+        "Two scores with overlapping intervals are not different. What could not be measured is not in "
+        + "it. Never pay by the digit.",
       remedy: "Read the findings of whoever has a low one."),
+    Explanation(
+      "requirement", .terms, asks: "What a contract asks of every vendor.",
+      matters: "It turns a page of numbers into lines that are kept or not.",
+      decides:
+        "A config sets any of vendor-least-score (points), vendor-most-invalid (share of the boxes "
+        + "delivered), vendor-most-random-errors (share of the boxes) and "
+        + "vendor-most-systematic-labelers (share of the vendor's labelers). Met or not met only when "
+        + "the whole interval says so; else it cannot be decided. What was not measured is held "
+        + "against nobody.",
+      misleads: "A vendor with harder images has a harder contract.",
+      remedy: "Agree on the thresholds before the delivery, not after the report."),
     Explanation(
       "limits", .terms, asks: "What this data could have shown, and what not.",
       matters: "'Nothing found' means something only beside it.",
@@ -98,5 +127,26 @@ extension Explanations {
         + "the natural order of their names.",
       misleads: "Who is alone in a batch cannot be told from the batch (confounded-with-batch).",
       remedy: "Mix labelers within every batch."),
+    Explanation(
+      "agreement", .terms, asks: "How well labelers agree on the images that they share.",
+      matters: "It bounds what a model trained on these boxes can reach.",
+      decides:
+        "By pair: matched boxes (F1), their mean overlap and the share of equal classes, with the "
+        + "number of images. For the team: Krippendorff's alpha, of finding and naming objects, and "
+        + "of naming those that both drew; 1 is full agreement, 0 is chance. Its interval is over images.",
+      misleads:
+        "Agreement is not accuracy: an error that all share agrees perfectly. Views that are copies of "
+        + "another's, to the last digit, are left out.",
+      remedy: "Read the lowest pairs first, then who of them differs from everybody.",
+      source: "K. Krippendorff, Content Analysis, 4th ed. (2019), chapter 12."),
+    Explanation(
+      "identical-boxes", .terms, asks: "Boxes of two sources that are equal to the last digit.",
+      matters: "A copied box, or a proposal left untouched, looks like perfect agreement.",
+      decides:
+        "Named from ten boxes over four images on, when they are 15% of those that both drew. With "
+        + "whole-pixel coordinates only sides of 32 px or more count. A view half of whose boxes are "
+        + "copies says nothing about its labeler and is left out of all comparisons on shared images.",
+      misleads: "Who copied from whom cannot be seen, nor whether both took a program's box.",
+      remedy: "Ask how the images were prepared; hide colleagues' boxes on shared ones."),
   ]
 }

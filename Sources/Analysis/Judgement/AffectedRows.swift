@@ -14,17 +14,25 @@ enum AffectedRows {
   ) {
     precondition(!isMissing(kind), "which images a missed object is in cannot be known")
     for row in 0..<profile.rowCount where Int(profile.rows.labeler[row]) == labeler {
-      if let since, profile.rows.day[row] < since { continue }
-      let touched: Double
-      switch kind {
-      case .classConfusion: touched = boxes(of: classTo, in: row, profile)
-      case .extra where classNumber >= 0, .sizeBias where classNumber >= 0:
-        touched = boxes(of: classNumber, in: row, profile)
-      case .invalidBoxes: touched = Double(profile.rows.setAside[row])
-      case .duplicates: touched = Double(profile.rows.duplicates[row])
-      default: touched = Double(profile.rows.boxes[row])
-      }
+      let touched = boxes(
+        in: row, kind: kind, classNumber: classNumber, classTo: classTo, since: since, profile)
       if touched > 0 { body(profile.rows.image[row], touched) }
+    }
+  }
+
+  /// The number of boxes of a row that the fault can touch.
+  static func boxes(
+    in row: Int, kind: FindingKind, classNumber: Int32, classTo: Int32, since: Int32?,
+    _ profile: Profile
+  ) -> Double {
+    if let since, profile.rows.day[row] < since { return 0 }
+    switch kind {
+    case .classConfusion: return boxes(of: classTo, in: row, profile)
+    case .extra where classNumber >= 0, .sizeBias where classNumber >= 0:
+      return boxes(of: classNumber, in: row, profile)
+    case .invalidBoxes: return Double(profile.rows.setAside[row])
+    case .duplicates: return Double(profile.rows.duplicates[row])
+    default: return Double(profile.rows.boxes[row])
     }
   }
 

@@ -9,6 +9,7 @@ struct ClaimSearch: Sendable {
   var cells: ConfusionCells { context.cells }
   var completeness: Completeness { context.completeness }
   var classes: MarginalClasses { context.classes }
+  var swallowers: Set<Int> { context.swallowers }
 
   init(_ measured: Measurements, options: AnalysisOptions) {
     context = CheckContext(measured, options: options)
@@ -26,6 +27,15 @@ struct ClaimSearch: Sendable {
     tests = claims.reduce(into: untested) { $0[$1.family, default: 0] += $1.tests }
   }
 
+  /// Whether a claim is the one that tells of a single edge: the shift along its axis, else the
+  /// strongest of the labeler's geometry.
+  private func isTold(_ claim: Claim, by edge: EdgeShift, among significant: [Claim]) -> Bool {
+    let own = significant.filter { $0.labeler == claim.labeler && $0.edge != nil }
+    let shift = own.first { $0.kind == .offsetBias && $0.axis == edge.axis }
+    let teller = shift ?? own.min { ($0.pValue, $0.kind.rawValue) < ($1.pValue, $1.kind.rawValue) }
+    return teller.map { $0.kind == claim.kind && $0.axis == claim.axis } ?? false
+  }
+
   /// The claims that stand: significant over the whole report, beyond the tolerance, and not
   /// explained by another claim about the same labeler.
   func standing(_ measured: Measurements, options: AnalysisOptions) -> [Claim] {
@@ -38,6 +48,7 @@ struct ClaimSearch: Sendable {
       uniquingKeysWith: min)
     return significant.filter { claim in
       let others = kinds[claim.labeler] ?? []
+      if let edge = claim.edge { return isTold(claim, by: edge, among: significant) }
       switch claim.kind {
       case .offsetBias:
         // One finding per labeler: the axis that shows it best.

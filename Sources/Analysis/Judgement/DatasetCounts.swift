@@ -28,27 +28,15 @@ enum DatasetCounts {
 
   /// Images that at least one finding can touch; those with something missing are counted, not known.
   private static func affected(_ profile: Profile, _ findings: [Finding]) -> Int {
+    let views = AffectedViews(profile)
     var touched: Set<Int32> = []
-    let classes = Dictionary(uniqueKeysWithValues: zip(profile.classNames, Int32(0)...))
     var missing = 0
     for finding in findings {
       if AffectedRows.isMissing(finding.kind) {
         missing += finding.affectedImages
         continue
       }
-      for labeler in profile.labelerNames.indices {
-        let vendor = profile.labelerVendor[labeler]
-        let isNamed =
-          finding.labeler == profile.labelerNames[labeler]
-          || vendor >= 0 && finding.labeler == "vendor:" + profile.vendorNames[Int(vendor)]
-        guard isNamed else { continue }
-        AffectedRows.forEach(
-          labeler: labeler, kind: finding.kind,
-          classNumber: finding.className.flatMap { classes[$0] } ?? -1,
-          classTo: finding.classTo.flatMap { classes[$0] } ?? -1, since: finding.sinceDay,
-          profile
-        ) { image, _ in touched.insert(image) }
-      }
+      for view in views.touched(by: finding) { touched.insert(profile.rows.image[view.row]) }
     }
     return min(profile.imageNames.count, touched.count + missing)
   }

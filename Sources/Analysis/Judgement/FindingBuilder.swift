@@ -1,21 +1,15 @@
 import Features
 import Glibc
-import Labels
 import Statistics
 
 /// Turns standing claims into findings: units, intervals, onset, and what is affected.
 struct FindingBuilder: Sendable {
   let measured: Measurements
   let options: AnalysisOptions
-  private let imageRowStart: [Int32]
 
   init(_ measured: Measurements, options: AnalysisOptions) {
     self.measured = measured
     self.options = options
-    var start = [Int32](repeating: 0, count: measured.profile.imageNames.count + 1)
-    for image in measured.profile.rows.image { start[Int(image) + 1] += 1 }
-    for image in measured.profile.imageNames.indices { start[image + 1] += start[image] }
-    imageRowStart = start
   }
 
   func finding(_ claim: Claim) -> Finding {
@@ -35,7 +29,7 @@ struct FindingBuilder: Sendable {
       affectedImages: images,
       datasetShare: Double(images) / Double(max(1, measured.profile.imageNames.count)),
       sinceDay: step?.day)
-    result.summary = Wording.summary(result, axis: claim.axis)
+    result.summary = Wording.summary(result, axis: claim.axis, edge: claim.edge)
     result.advice = Wording.advice(result, axis: claim.axis)
     return result
   }
@@ -60,7 +54,7 @@ struct FindingBuilder: Sendable {
     result.affectedImages = images.count
     result.datasetShare =
       Double(images.count) / Double(max(1, measured.profile.imageNames.count))
-    result.summary = Wording.summary(result, axis: claim.axis)
+    result.summary = Wording.summary(result, axis: claim.axis, edge: claim.edge)
     result.advice = Wording.advice(result, axis: claim.axis)
     return result
   }
@@ -98,14 +92,6 @@ struct FindingBuilder: Sendable {
     }
   }
 
-  private func day(image: Int32, labeler: Int) -> Int32 {
-    for row in imageRowStart[Int(image)]..<imageRowStart[Int(image) + 1]
-    where Int(measured.profile.rows.labeler[Int(row)]) == labeler {
-      return measured.profile.rows.day[Int(row)]
-    }
-    return LabelTable.unknownDay
-  }
-
   private func onset(of claim: Claim) -> Onset.Step? {
     let measure: OverlapGeometry.Measure
     switch (claim.kind, claim.axis) {
@@ -117,20 +103,16 @@ struct FindingBuilder: Sendable {
     default: return nil
     }
     let l = claim.labeler
-    var observations: [Onset.Observation] = []
-    if claim.evidence == .marginal {
-      let rows = measure == .side ? measured.side.deviations : measured.aspect.deviations
-      observations = rows.filter { Int(measured.profile.rows.labeler[$0.row]) == l }.map {
-        .init(day: measured.profile.rows.day[$0.row], value: $0.value)
-      }
-    } else {
-      let centre = measured.geometry.beta[measure.rawValue][l] - claim.effect
-      observations = measured.geometry
-        .deviations(of: l, measure: measure, measured.profile, measured.shared).map {
-          .init(day: day(image: $0.image, labeler: l), value: $0.value - centre)
-        }
+    guard claim.evidence == .marginal else {
+      return claim.step
+        ?? SharedSteps(measured).step(
+          of: l, measure, effect: claim.effect, tolerance: claim.tolerance)
     }
-    return Onset.find(observations, tolerance: claim.tolerance)
+    let rows = measure == .side ? measured.side.deviations : measured.aspect.deviations
+    return Onset.find(
+      rows.filter { Int(measured.profile.rows.labeler[$0.row]) == l }.map {
+        .init(day: measured.profile.rows.day[$0.row], value: $0.value)
+      }, tolerance: claim.tolerance)
   }
 
   /// The labeler's images and boxes that the fault can touch.

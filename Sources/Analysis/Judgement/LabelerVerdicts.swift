@@ -8,7 +8,7 @@ struct LabelerVerdicts: Sendable {
 
   init(
     _ measured: Measurements, findings: [Finding], random: RandomErrors, limits: Limits,
-    scores: [Estimate?], features: [[FeatureValue]], isConfounded: Bool, options: AnalysisOptions
+    scores: Scores, features: [[FeatureValue]], isConfounded: Bool, options: AnalysisOptions
   ) {
     let profile = measured.profile
     let accused = Dictionary(grouping: findings, by: \.labeler)
@@ -20,9 +20,10 @@ struct LabelerVerdicts: Sendable {
         id: name, vendor: vendor < 0 ? nil : profile.vendorNames[Int(vendor)],
         images: Int(measured.rows.images[l]), boxes: Int(measured.rows.read[l]),
         emptyImages: Int(measured.rows.emptyImages[l]),
-        boxesSetAside: Int(measured.rows.setAside[l]), score: scores[l],
+        boxesSetAside: Int(measured.rows.setAside[l]), score: scores.totals[l],
         features: features.isEmpty ? [] : features[l])
       result.randomErrorRate = carelessness.rate[l]
+      result.scoreParts = scores.parts[l]
       let own =
         (accused[name] ?? [])
         + (vendor < 0 ? [] : accused["vendor:" + profile.vendorNames[Int(vendor)]] ?? [])
@@ -38,6 +39,7 @@ struct LabelerVerdicts: Sendable {
       } else if limits.isInsufficient(l, options: options) {
         result.verdict = .insufficientData
         result.score = nil
+        result.scoreParts = []
         result.verdictReason =
           isConfounded && !measured.hasOverlap(l)
           ? "What is in the images and who drew them cannot be told apart: nobody else labeled them."
@@ -49,6 +51,9 @@ struct LabelerVerdicts: Sendable {
       }
       labelers.append(result)
     }
+    for (index, rank) in ScoreRank.places(labelers.map(\.score)).enumerated() {
+      labelers[index].scoreRank = rank
+    }
   }
 }
 
@@ -57,15 +62,22 @@ struct Carelessness: Sendable {
   private(set) var rate: [Estimate?]
   private(set) var reason: [String?]
 
-  /// The rate e of n objects gets a Jeffreys interval over n/2 effective objects when errors are
-  /// shared out between two labelers, n against a reference.
+  /// The rate gets a Jeffreys interval over the number of objects that it is worth
+  /// (``RandomErrors/worth``).
   init(_ random: RandomErrors, options: AnalysisOptions) {
     let labelers = random.rate.count
     rate = [Estimate?](repeating: nil, count: labelers)
     reason = [String?](repeating: nil, count: labelers)
     let known = random.rate.filter(\.isFinite).sorted()
     guard !known.isEmpty else { return }
-    let quietest = random.noise.filter(\.isFinite).sorted()
+    let scattering = random.noise.indices.filter {
+      random.noise[$0].isFinite && random.objects[$0] > 0
+    }
+    // The hand that drew the median box: many who drew little and badly are no standard.
+    let usual =
+      scattering.count > 2
+      ? Quantiles.weightedMedian(
+        scattering.map { random.noise[$0] }, weights: scattering.map { random.objects[$0] }) : .nan
     let active = Double(known.count)
     for l in 0..<labelers where random.rate[l].isFinite && random.objects[l] >= 15 {
       let e = random.rate[l]
@@ -73,22 +85,24 @@ struct Carelessness: Sendable {
       let interval = BinomialInterval.jeffreys(successes: e * n, trials: n, confidence: 0.95)
       rate[l] = Estimate(e, interval.lower, interval.upper)
       let peers = known[known.count / 2]
-      let honest = max(peers * 1.6, peers + 0.025)
-      // P(a careful colleague shows this many).
+      let honest = max(peers * 1.6, peers + 0.02)
+      // P(a careful colleague shows this many), the prior's share of them taken off again.
+      let prior = RandomErrors.prior * n / max(n, random.objects[l])
+      let seen = max(0, e * (n + prior) - peers * prior)
       let p = Binomial(trials: n.rounded(), probability: min(0.9, honest))
-        .upperTail((e * n).rounded(.down) - 1)
+        .upperTail(min(n, seen).rounded(.down) - 1)
       if p <= options.alpha / active / 2, e > honest {
         reason[l] =
           "About \(Wording.percent(e)) of the boxes are isolated errors (colleagues: "
           + "\(Wording.percent(peers))), without a common direction."
         continue
       }
-      guard random.noise[l].isFinite, quietest.count > 2, random.objects[l] >= 40 else { continue }
-      let ratio = pow(random.noise[l] / quietest[quietest.count / 2], 2)
-      let df = max(4, random.objects[l] / 2)
-      // Careful colleagues differ by a factor of three in variance.
+      guard random.noise[l].isFinite, usual > 0, random.objects[l] >= 40 else { continue }
+      let ratio = pow(random.noise[l] / usual, 2)
+      let df = max(4, random.worth[l])
+      // A careful colleague may have 1.8 times the usual variance.
       let f = FDistribution(numeratorDegreesOfFreedom: df, denominatorDegreesOfFreedom: df * 3)
-        .upperTail(ratio / 3.2)
+        .upperTail(ratio / 1.8)
       if f <= options.alpha / active / 2 {
         reason[l] =
           "Edges scatter \(Int((ratio.squareRoot() * 10).rounded()) / 10) times as much as the "

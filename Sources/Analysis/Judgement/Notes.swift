@@ -53,6 +53,7 @@ enum Notes {
             "No image was seen by two labelers and there is no reference: shifted boxes, errors that "
             + "all share, and the rate of isolated errors cannot be known."))
     }
+    result += identicalBoxes(measured)
     let active = measured.rows.images.count { $0 > 0 }
     if active == 2, measured.shared.count == 0 || !measured.shared.anyReference {
       result.append(
@@ -77,5 +78,37 @@ enum Notes {
       }
     }
     return result
+  }
+
+  /// Pairs that draw alike to the last digit, or the crowd that does.
+  private static func identicalBoxes(_ measured: Measurements) -> [Note] {
+    let names = measured.profile.labelerNames
+    let pairs = measured.copies.pairs
+    func name(_ source: Int) -> String {
+      source < names.count ? names[source] : "the reference"
+    }
+    let alike = Set(pairs.flatMap { [$0.first, $0.second] }).sorted()
+    if alike.count > 3 {
+      let list = alike.prefix(6).map(name).joined(separator: ", ")
+      let identical = pairs.reduce(0) { $0 + $1.identical }
+      let both = pairs.reduce(0) { $0 + $1.both }
+      return [
+        Note(
+          code: "identical-boxes",
+          message:
+            "\(alike.count) sources (\(list)\(alike.count > 6 ? ", …" : "")) share boxes that are equal to "
+            + "the last digit, \(Wording.percent(Double(identical) / Double(both))) of those that two of "
+            + "them drew: a program's proposals left untouched, most likely. Such agreement is nobody's "
+            + "accuracy.")
+      ]
+    }
+    return pairs.map { pair in
+      Note(
+        code: "identical-boxes",
+        message:
+          "\(pair.identical) of \(pair.both) boxes that both \(name(pair.first)) and "
+          + "\(name(pair.second)) drew are equal to the last digit: one was copied from the other, or both "
+          + "were left as a program proposed them. Views that are copies count for no agreement.")
+    }
   }
 }

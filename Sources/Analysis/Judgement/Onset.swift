@@ -5,18 +5,24 @@ import Statistics
 
 /// From which day on an error is seen.
 ///
-/// For daily means of a labeler's deviation with weights *w*, the split that leaves the least
+/// For a labeler's deviations in the order of days, with weights *w*, the split that leaves the least
 /// squared error is compared with no split by
 /// ```
 /// F = (SSE₀ - SSE₁) / (SSE₁ / (N - 2))
 /// ```
-/// over the N single observations, against a threshold for the maximum over splits
-/// (D. W. K. Andrews, Econometrica 61 (1993) 821–856: 12.4 at 1% with 5% trimming). A date is given
+/// over the N observations (image means, where images are shared), against a threshold for the maximum
+/// over splits (D. W. K. Andrews, Econometrica 61 (1993) 821–856: 12.4 at 1% with 5% trimming, and the
+/// quantile of F with 1 and N - 2 degrees of freedom of the same level in small samples). A date is given
 /// only when the deviation before it is within the tolerance or a third of that after it.
 enum Onset {
+  /// The upper tail of χ²₁ beyond 12.4.
+  private static let level = 4.3e-4
+
   struct Observation: Sendable {
     var day: Int32
     var value: Double
+    /// Proportional to the inverse of the value's variance.
+    var weight = 1.0
   }
 
   struct Step: Sendable, Equatable {
@@ -29,7 +35,7 @@ enum Onset {
   static func find(_ observations: [Observation], tolerance: Double) -> Step? {
     let known = observations.filter { $0.day != LabelTable.unknownDay && $0.value.isFinite }
       .sorted { ($0.day, $0.value) < ($1.day, $1.value) }
-    guard known.count >= 20, let first = known.first, let last = known.last, first.day < last.day
+    guard known.count >= 12, let first = known.first, let last = known.last, first.day < last.day
     else { return nil }
     // Slips would decide the split: values are limited to three robust deviations.
     let sorted = known.map(\.value).sorted()
@@ -39,31 +45,37 @@ enum Onset {
       spread > 0 ? max(median - 3 * spread, min(median + 3 * spread, $0.value)) : $0.value
     }
     let n = Double(values.count)
-    let total = values.reduce(0, +)
-    let squares = values.reduce(0) { $0 + $1 * $1 }
-    let sse0 = squares - total * total / n
-    var best: (index: Int, sse: Double)?
+    let weights = known.map(\.weight)
+    let allWeight = weights.reduce(0, +)
+    let total = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
+    let squares = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+    let sse0 = squares - total * total / allWeight
+    var best: (index: Int, sse: Double, weight: Double, sum: Double)?
     var sum = 0.0
-    let margin = max(5, values.count / 20)
+    var weight = 0.0
+    let margin = max(4, values.count / 20)
     for index in 0..<values.count - 1 {
-      sum += values[index]
-      let k = Double(index + 1)
+      sum += weights[index] * values[index]
+      weight += weights[index]
       guard index + 1 >= margin, values.count - index - 1 >= margin,
         known[index].day != known[index + 1].day
       else { continue }
-      let sse = squares - sum * sum / k - (total - sum) * (total - sum) / (n - k)
-      if best.map({ sse < $0.sse }) ?? true { best = (index, sse) }
+      let rest = total - sum
+      let sse = squares - sum * sum / weight - rest * rest / (allWeight - weight)
+      if best.map({ sse < $0.sse }) ?? true { best = (index, sse, weight, sum) }
     }
     guard let best, best.sse > 0 else { return nil }
     let f = (sse0 - best.sse) / (best.sse / (n - 2))
-    let k = Double(best.index + 1)
-    let before = values[...best.index].reduce(0, +) / k
-    let after = (total - before * k) / (n - k)
-    guard f > 12.4, abs(after) > tolerance, abs(before) < max(tolerance, abs(after) / 3) else {
+    let before = best.sum / best.weight
+    let after = (total - best.sum) / (allWeight - best.weight)
+    let threshold = FDistribution(
+      numeratorDegreesOfFreedom: 1, denominatorDegreesOfFreedom: n - 2
+    ).upperQuantile(Self.level)
+    guard f > threshold, abs(after) > tolerance, abs(before) < max(tolerance, abs(after) / 3) else {
       return nil
     }
     return Step(
       day: known[best.index + 1].day, before: before, after: after,
-      afterError: (best.sse / (n - 2) / (n - k)).squareRoot())
+      afterError: (best.sse / (n - 2) / (allWeight - best.weight)).squareRoot())
   }
 }

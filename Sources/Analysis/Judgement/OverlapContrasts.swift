@@ -8,20 +8,38 @@ struct OverlapContrasts: Sendable {
   private(set) var effect: [Double]
   private(set) var standardError: [Double]
   private(set) var evidence: [Evidence]
+  /// By labeler: the deviation that is held against chance; ``effect`` where there is one standard.
+  private(set) var tested: [Double]
+  /// How many of how many well measured labelers deviate, when others confirm the reference against
+  /// them.
+  private(set) var majorityAtFault: (deviating: Int, of: Int)?
   /// The team's common deviation from the reference when it was taken for a convention; nil
   /// otherwise.
   private(set) var convention: Double?
   /// Pairs of labelers that share images with each other and nobody else.
   private(set) var lonelyPairs: [(Int, Int)] = []
+  private var beta: [Double] = []
+  private var variance = Matrix(rows: 0, columns: 0)
+
+  /// How much *a* exceeds *b*, of one component, and the standard error of that.
+  func difference(_ a: Int, _ b: Int) -> (value: Double, error: Double) {
+    (
+      beta[a] - beta[b],
+      max(0, variance[a, a] + variance[b, b] - 2 * variance[a, b]).squareRoot()
+    )
+  }
 
   init(_ geometry: OverlapGeometry, measure: OverlapGeometry.Measure, tolerance: Double) {
     let labelers = geometry.reference
     effect = [Double](repeating: .nan, count: labelers)
+    tested = effect
     standardError = [Double](repeating: .infinity, count: labelers)
     evidence = [Evidence](repeating: .overlap, count: labelers)
     guard measure.rawValue < geometry.beta.count else { return }
     let beta = geometry.beta[measure.rawValue]
     let variance = geometry.variance[measure.rawValue]
+    self.beta = beta
+    self.variance = variance
     for number in Set(geometry.component).sorted() where number >= 0 {
       let members = (0..<labelers).filter { geometry.component[$0] == number }
       if geometry.component[labelers] == number {
@@ -34,12 +52,18 @@ struct OverlapContrasts: Sendable {
     }
   }
 
-  /// Takes gold to be right, unless hardly anybody agrees with it.
+  /// Takes gold to be right, and what nearly everybody does for a convention.
   ///
-  /// When three in four of at least five well measured labelers (six in ten of eight or
-  /// more, half of twelve or more) deviate from it in one direction by more than the tolerance, the deviation is a convention, or
-  /// the reference's own bias. Then nobody is accused of agreeing with the reference, with the
-  /// convention, or of anything between the two: only what lies beyond counts.
+  /// *Centre* is the median deviation of the well measured labelers. Whoever lies between the reference
+  /// and the centre agrees with one of them as far as anybody can tell, so the deviation that is
+  /// tested is that from the nearer of the two. When three in four of at least five (six in ten
+  /// of eight or more, half of twelve or more) deviate one way by more than the tolerance, the centre
+  /// is a convention, or the reference's own bias, and is said; then effects are told from it.
+  ///
+  /// A reference that two people confirm who are far from the others stands: a majority can be wrong
+  /// together. Whoever deviates from the reference against the team's way is held against both: the
+  /// distance to the team is tested when the reference alone speaks against him at the 5% level, by
+  /// the minimum-effect test.
   private mutating func anchored(
     _ members: [Int], _ beta: [Double], _ variance: Matrix, reference: Int, tolerance: Double
   ) {
@@ -51,19 +75,35 @@ struct OverlapContrasts: Sendable {
       ).squareRoot()
       evidence[l] = .reference
     }
+    tested = effect
     let known = members.filter { standardError[$0] < tolerance }
     guard known.count >= 5 else { return }
+    let centre = Quantiles.weightedMedian(
+      known.map { effect[$0] }, weights: known.map { _ in 1 })
+    let distances = known.map { abs(effect[$0] - centre) }.sorted()
+    let far = max(tolerance, 2.5 * 1.4826 * distances[distances.count / 2])
+    let confirming = known.count {
+      abs(effect[$0]) <= max(tolerance, abs(centre) / 4) && abs(effect[$0] - centre) > far
+    }
+    guard confirming < 2 else {
+      majorityAtFault = (known.count { abs(effect[$0]) > tolerance }, known.count)
+      return
+    }
     let above = known.count { effect[$0] > tolerance }
     let below = known.count { effect[$0] < -tolerance }
     let share = known.count < 8 ? 0.75 : known.count < 12 ? 0.6 : 0.5
-    guard Double(max(above, below)) >= share * Double(known.count) else { return }
-    let centre = Quantiles.weightedMedian(
-      known.map { effect[$0] }, weights: known.map { _ in 1 })
-    convention = centre
+    if Double(max(above, below)) >= share * Double(known.count) { convention = centre }
+    let direction = centre < 0 ? -1.0 : 1.0
     for l in members {
-      effect[l] =
-        effect[l] > max(0, centre)
-        ? effect[l] - max(0, centre) : min(0, effect[l] - min(0, centre))
+      let along = direction * effect[l]
+      if along >= 0 {
+        tested[l] = direction * max(0, along - abs(centre))
+        if convention != nil { effect[l] = tested[l] }
+      } else if convention != nil, standardError[l] > 0,
+        Normal().upperTail((-along - tolerance) / standardError[l]) < 0.05
+      {
+        tested[l] = effect[l] - centre
+      }
     }
   }
 
@@ -94,6 +134,7 @@ struct OverlapContrasts: Sendable {
       }
       standardError[l] =
         (max(0, variance[l, l] - 2 * cross + within * .pi / 2) + gap * gap).squareRoot()
+      tested[l] = effect[l]
     }
   }
 }

@@ -79,6 +79,8 @@ struct VendorJudgement: Sendable {
       else { return nil }
     }
     result.effect = whole.value
+    result.step = nil
+    if parts.contains(where: { $0.edge == nil }) { result.edge = nil }
     result.standardError = whole.error
     result.degreesOfFreedom = .infinity
     result.pValue = p

@@ -3,9 +3,10 @@ import Features
 /// One line per vendor, from its members.
 enum VendorResults {
   static func results(
-    _ profile: Profile, labelers: [LabelerResult], findings: [Finding]
+    _ profile: Profile, labelers: [LabelerResult], findings: [Finding],
+    requirements: VendorRequirements
   ) -> [VendorResult] {
-    profile.vendorNames.enumerated().map { number, name in
+    var results = profile.vendorNames.enumerated().map { number, name in
       let members = labelers.indices.filter { Int(profile.labelerVendor[$0]) == number }
         .map { labelers[$0] }
       let isAccused = findings.contains { $0.labeler == "vendor:" + name }
@@ -21,26 +22,49 @@ enum VendorResults {
       } else {
         verdict = .consistent
       }
-      return VendorResult(
-        id: name, labelers: members.count, verdict: verdict, score: score(members))
+      var result = VendorResult(
+        id: name, labelers: members.count, verdict: verdict,
+        score: pooled(members, most: 100, \.score))
+      result.boxes = members.reduce(0) { $0 + $1.boxes }
+      result.boxesSetAside = members.reduce(0) { $0 + $1.boxesSetAside }
+      result.randomErrorRate = pooled(members, most: 1, \.randomErrorRate)
+      result.scoreParts = ScoreComponent.allCases.map { component in
+        ScorePart(
+          component: component,
+          estimate: pooled(members, most: 100) { member in
+            member.scoreParts.first { $0.component == component }?.estimate
+          })
+      }
+      result.requirements = requirements.results(result, members: members)
+      return result
     }
+    let scores = results.map(\.score)
+    for (index, rank) in ScoreRank.places(scores).enumerated() {
+      results[index].scoreRank = rank
+    }
+    return results
   }
 
-  /// The members' scores weighted by boxes; the interval treats them as independent.
-  private static func score(_ members: [LabelerResult]) -> Estimate? {
-    let scored = members.filter { $0.score != nil && $0.boxes > 0 }
-    let total = scored.reduce(0.0) { $0 + Double($1.boxes) }
+  /// The members' estimates weighted by boxes; the interval treats them as independent.
+  private static func pooled(
+    _ members: [LabelerResult], most: Double, _ estimate: (LabelerResult) -> Estimate?
+  ) -> Estimate? {
+    let known = members.compactMap { member in
+      member.boxes > 0 ? estimate(member).map { (Double(member.boxes), $0) } : nil
+    }
+    let total = known.reduce(0) { $0 + $1.0 }
     guard total > 0 else { return nil }
     var value = 0.0
     var low = 0.0
     var high = 0.0
-    for member in scored {
-      guard let score = member.score else { continue }
-      let weight = Double(member.boxes) / total
-      value += weight * score.value
-      low += weight * weight * (score.value - score.low) * (score.value - score.low)
-      high += weight * weight * (score.high - score.value) * (score.high - score.value)
+    for (boxes, estimate) in known {
+      let weight = boxes / total
+      let below = estimate.value - estimate.low
+      let above = estimate.high - estimate.value
+      value += weight * estimate.value
+      low += weight * weight * below * below
+      high += weight * weight * above * above
     }
-    return Estimate(value, value - low.squareRoot(), min(100, value + high.squareRoot()))
+    return Estimate(value, max(0, value - low.squareRoot()), min(most, value + high.squareRoot()))
   }
 }

@@ -50,12 +50,22 @@ enum Wording {
     return "(\(percent(low)) to \(percent(high)))"
   }
 
-  static func summary(_ f: Finding, axis: Claim.Axis?) -> String {
+  static func summary(_ f: Finding, axis: Claim.Axis?, edge: EdgeShift? = nil) -> String {
     let who = f.labeler.hasPrefix("vendor:") ? String(f.labeler.dropFirst(7)) : f.labeler
     let much = estimate(f.effect)
     let named = f.className.map { " of class \($0)" } ?? ""
     let onset = f.sinceDay.map { " since \(CalendarDay.iso($0))" } ?? ""
     let more = f.direction == "+"
+    if let edge {
+      let horizontal = edge.axis == .horizontal
+      let place =
+        horizontal ? (edge.shift > 0 ? "right" : "left") : (edge.shift > 0 ? "down" : "up")
+      return
+        "The \(edge.edge.rawValue) edge of boxes by \(who) lies too far \(place), by "
+        + "\(percent(edge.shift)) of the \(horizontal ? "width" : "height")\(onset); the other three fit. "
+        + (f.kind == .offsetBias
+          ? "That moves the center by \(much)." : "That changes the shape by \(much).")
+    }
     switch f.kind {
     case .sizeBias:
       return

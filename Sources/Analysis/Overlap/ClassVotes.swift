@@ -53,7 +53,7 @@ struct ClassVotes: Sendable {
           else { continue }
           votes.append(
             Vote(
-              image: Int32(i), labeler: objects.source[m], others: others,
+              image: shared.scene[i], labeler: objects.source[m], others: others,
               own: objects.classNumber[m], other: other))
         }
       }

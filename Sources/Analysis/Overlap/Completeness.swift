@@ -8,7 +8,7 @@ import Statistics
 /// group *g* of objects (all, the small ones, one class) with per-image counts x_i of n_i:
 /// ```
 /// effect = Σx/Σn - ρ              ρ: the same rate over pairs that do not involve l
-/// λ = ρ Σn,   v = φ ρ (1 - ρ) Σn + (Σn)² ((tolerance/3)² + Var ρ)
+/// λ = ρ Σn,   v = φ ρ (1 - ρ) Σn + (Σn)² (max(tolerance/3, ρ(1 - ρ)/2)² + Var ρ)
 /// p = P(Gamma(mean λ, variance v) ≥ Σx)
 /// ```
 /// φ is the team's overdispersion by image. What a labeler is found to miss or to add is taken out
@@ -76,6 +76,8 @@ struct Sightings: Sendable {
   }
 
   let objects: [Object]
+  /// The profile's number of each object.
+  let numbers: [Int]
   let reference: Int
 
   init(_ profile: Profile, _ shared: SharedImages, smallArea: Double) {
@@ -86,6 +88,7 @@ struct Sightings: Sendable {
       spoiled[profile.rows.image[row], default: []].append(Int(profile.rows.labeler[row]))
     }
     var result: [Object] = []
+    var numbers: [Int] = []
     for i in 0..<shared.count {
       // Whoever drew an invalid box here may have drawn this very object: that is no miss.
       let unknown = spoiled[shared.image[i]] ?? []
@@ -98,14 +101,16 @@ struct Sightings: Sendable {
             (table.right[m] - table.left[m]) * (table.bottom[m] - table.top[m]))
         }
         let classOfReference = members.first { table.source[$0] == Objects.reference }
+        numbers.append(object)
         result.append(
           Object(
-            image: Int32(i),
+            image: shared.scene[i],
             classNumber: table.classNumber[classOfReference ?? members.lowerBound],
             isSmall: area / Double(members.count) < smallArea, drawn: drawn,
             absent: shared.viewers[i].filter { !drawn.contains($0) && !unknown.contains($0) }))
       }
     }
     objects = result
+    self.numbers = numbers
   }
 }

@@ -8,22 +8,27 @@ struct ConfusionCells: Sendable {
   /// By labeler: votes, and the standard error that a confusion of the commonest class would have.
   private(set) var votesOfLabeler: [Double]
 
+  /// A cell is a test when the labeler met this many objects of its class.
+  private static let fewestObjects = 8.0
+
   private struct Tally {
     var events = 0.0
     var images = 0.0
   }
 
-  init(_ votes: ClassVotes, options: AnalysisOptions, evidence: Evidence) {
+  /// Accuses nobody of `excluding`, two who can only be held against each other.
+  init(
+    _ votes: ClassVotes, excluding: Set<Int>, options: AnalysisOptions, evidence: Evidence
+  ) {
     votesOfLabeler = [Double](repeating: 0, count: votes.labelers)
     for vote in votes.votes { votesOfLabeler[Int(vote.labeler)] += 1 }
     guard votes.classes > 1, !votes.votes.isEmpty else { return }
     let active = Double(Set(votes.votes.map(\.labeler)).count)
-    // A cell is a test when the labeler met enough objects of its class.
     let threshold = options.alpha * options.share(of: .classes)
     for _ in 0..<64 {
       guard
         let best = ConfusionCells.best(
-          votes, flagged: flagged, options: options, evidence: evidence)
+          votes, flagged: flagged, excluding: excluding, options: options, evidence: evidence)
       else { break }
       let tests = max(1, active * best.tests)
       guard best.claim.pValue * tests <= threshold else { break }
@@ -38,8 +43,8 @@ struct ConfusionCells: Sendable {
 
   /// The least probable cell that is not flagged yet.
   private static func best(
-    _ votes: ClassVotes, flagged: Set<ClassVotes.Cell>, options: AnalysisOptions,
-    evidence: Evidence
+    _ votes: ClassVotes, flagged: Set<ClassVotes.Cell>, excluding: Set<Int>,
+    options: AnalysisOptions, evidence: Evidence
   ) -> (claim: Claim, tests: Double)? {
     let classes = votes.classes
     let labelers = votes.labelers
@@ -50,7 +55,8 @@ struct ConfusionCells: Sendable {
     var tallies: [Int: Tally] = [:]
     var pool: [Int: Double] = [:]
     var lastImage: [Int: Int32] = [:]
-    for vote in votes.votes where !votes.isExcused(vote, by: flagged) {
+    for vote in votes.votes
+    where !votes.isExcused(vote, by: flagged) && !excluding.contains(Int(vote.labeler)) {
       let l = Int(vote.labeler)
       let isFlagged = flagged.contains(
         .init(labeler: vote.labeler, from: vote.others, to: vote.own))
@@ -73,8 +79,10 @@ struct ConfusionCells: Sendable {
       let l = key / (classes * classes)
       let from = key / classes % classes
       let to = key % classes
-      guard tally.images >= Double(options.smallestEvidenceImages) else { continue }
       let n = objects[l * classes + from]
+      guard tally.images >= Double(options.smallestEvidenceImages), n >= Self.fewestObjects else {
+        continue
+      }
       let others = poolObjects[from] - n
       let poolRate =
         ((pool[from * classes + to] ?? 0) - tally.images + 0.5) / (others + 25)
@@ -85,7 +93,7 @@ struct ConfusionCells: Sendable {
       let lambda = n * rho
       let p = Poisson(mean: max(1e-9, lambda)).upperTail(tally.images - 1)
       let testsOfLabeler = (0..<classes).reduce(0.0) {
-        $0 + (objects[l * classes + $1] >= 4 ? Double(classes - 1) : 0)
+        $0 + (objects[l * classes + $1] >= Self.fewestObjects ? Double(classes - 1) : 0)
       }
       guard best == nil || p < (best?.claim.pValue ?? 1) else { continue }
       let share = tally.events / n

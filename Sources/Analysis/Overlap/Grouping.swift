@@ -6,6 +6,8 @@ struct Grouping: Sendable {
   private(set) var hits: [Double]
   private(set) var images: [Double]
   private(set) var boxes: [Double]
+  /// The members that swallow two.
+  private(set) var swallowers: Set<Int> = []
 
   /// A neighbour is swallowed when this share of it lies inside.
   private static let swallowed: Float = 0.75
@@ -43,6 +45,7 @@ struct Grouping: Sendable {
         }
         guard inside.values.contains(where: { $0.count >= 2 && $0.undrawn >= 1 }) else { continue }
         hits[l] += 1
+        swallowers.insert(m)
         if seen.insert(Int32(l)).inserted { images[l] += 1 }
       }
     }

@@ -27,12 +27,16 @@ struct OverlapGeometry: Sendable {
   private(set) var variance: [Matrix] = []
   /// By measure and source: the standard deviation of ε.
   private(set) var noise: [[Double]] = []
-  /// Images that carry each source's effect.
+  /// Images (scenes) that carry each source's effect.
   private(set) var images: [Double]
   private(set) var objects: [Double]
   /// The connected component of each source; -1 when it shares nothing.
   private(set) var component: [Int]
   let reference: Int
+
+  /// Residuals beyond this many standard deviations count less, in proportion: Huber's constant, which
+  /// keeps 95% of the efficiency for normal errors.
+  private static let huber = 1.345
 
   private struct Member {
     var object: Int32
@@ -58,14 +62,24 @@ struct OverlapGeometry: Sendable {
     var members: [Member] = []
     // Members of one image are adjacent; an image's members end at this index.
     var imageEnd: [Int] = []
+    var scene: Int32 = -1
+    var seen: Set<Int32> = []
     for i in 0..<shared.count {
       let before = members.count
       for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
         OverlapGeometry.append(object, profile, shared, to: &members)
       }
       guard members.count > before else { continue }
-      imageEnd.append(members.count)
-      for source in Set(members[before...].map(\.source)) { images[Int(source)] += 1 }
+      if scene == shared.scene[i] {
+        imageEnd[imageEnd.count - 1] = members.count
+      } else {
+        imageEnd.append(members.count)
+        seen.removeAll(keepingCapacity: true)
+        scene = shared.scene[i]
+      }
+      for source in Set(members[before...].map(\.source)) where seen.insert(source).inserted {
+        images[Int(source)] += 1
+      }
     }
     for member in members { objects[Int(member.source)] += 1 }
     guard !members.isEmpty else { return }
@@ -75,14 +89,17 @@ struct OverlapGeometry: Sendable {
     removeConvexity()
   }
 
-  /// Takes off what noise does to a logarithm: for a side drawn as 1 + ε, E[ln(1 + ε)] ≈ -Var(ε)/2,
-  /// so a careless hand would pass for a small one.
+  /// Takes off what noise does to a logarithm, so that a careless hand does not pass for a small one.
+  ///
+  /// For a side drawn as 1 + ε with symmetric ε, the mean of ln(1 + ε) is -Var(ε)/2 and its median 0;
+  /// the Huber estimate lies about half-way between. Hands whose errors are symmetric in the
+  /// logarithm need no correction, so more would make the careless large.
   private mutating func removeConvexity() {
     for source in beta[Measure.side.rawValue].indices {
       let side = noise[Measure.side.rawValue][source]
       let aspect = noise[Measure.aspect.rawValue][source]
       // ln w = side + aspect/2, with independent errors of the two.
-      beta[Measure.side.rawValue][source] += (side * side + aspect * aspect / 4) / 2
+      beta[Measure.side.rawValue][source] += (side * side + aspect * aspect / 4) / 4
     }
   }
 
@@ -164,7 +181,7 @@ struct OverlapGeometry: Sendable {
           sources: sources)
         for (index, member) in members.enumerated() {
           let z = abs(residuals[index].centred) / noise2[Int(member.source)].squareRoot()
-          temper[index] = z > 2.5 ? 2.5 / z : 1
+          temper[index] = z > Self.huber ? Self.huber / z : 1
         }
       }
     }

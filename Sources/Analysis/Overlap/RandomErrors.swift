@@ -1,105 +1,134 @@
 import Features
 import Glibc
-import Statistics
 
-/// The share of each labeler's boxes that are isolated errors: a wrong class without system, a
-/// slipped edge, a box that is nothing.
+/// The share of each labeler's boxes that are isolated errors: a wrong class without system, a slipped
+/// edge, a box too loose to be of the object, a box that is nothing.
 ///
-/// Two labelers disagree about an object when either errs: for pair (l, m),
+/// Two labelers disagree about a class or an edge when either errs: for pair (l, m),
 /// E[disagreements/objects] = e_l + e_m - e_l e_m ≈ e_l + e_m. The rates come from the
-/// expectation–maximisation of that model with a beta prior at the team's rate; the reference errs
-/// at a tenth of it. Each labeler's own systematic part (its size, aspect and position bias, its
-/// flagged class cells) is taken out first.
+/// expectation–maximisation of that model with a prior at the team's rate; the reference errs at a
+/// tenth of it. Scatter is the labeler's part of all differences, by its own variance. A box that
+/// nobody else drew is nothing for certain when the reference did not draw it; among colleagues it
+/// depends on how many looked (see ``nothing(_:faults:groupers:missing:reference:)``). What is systematic (size,
+/// aspect and position bias, flagged class cells and groups, known omissions) is taken out first.
 struct RandomErrors: Sendable {
   /// By labeler; NaN without shared objects.
   private(set) var rate: [Double]
   private(set) var objects: [Double]
   /// The number of objects that the rate is worth: a disagreement with the reference is the
-  /// labeler's, one with a colleague is half so.
+  /// labeler's, one with k colleagues is k/(k + 1) so; errors that come in spells count less.
   private(set) var worth: [Double]
-  /// The relative edge noise of each labeler, by the geometry's residual variance; NaN without any.
+  /// The scatter of each labeler's edges, in shares of the side; NaN without any.
   private(set) var noise: [Double]
-  /// By object member: the probability that this member errs.
-  private(set) var suspicion: [Double]
-  /// By object member: 1 for a class disagreement, 2 for geometry, 3 for a box that nobody else
-  /// drew.
-  private(set) var reason: [UInt8]
+  /// By source, the reference last: the rates of the four kinds of error.
+  let classRate: [Double]
+  let edgeRate: [Double]
+  let looseRate: [Double]
+  let extraRate: [Double]
+  let bias: SourceBias
+  /// By object: the probability that a box drawn by one source alone is nothing.
+  let nothing: [Double]
 
-  /// An edge that is off by this share of the side (beyond the labeler's bias) has slipped.
-  static let slippedEdge = 0.28
+  /// Every labeler's rates start at the team's, as if from this many objects.
+  static let prior = 20.0
+  /// Of the boxes that one of two drew alone, one in four is nothing and three were overlooked.
+  private static let priorOdds = 1.0 / 3
 
-  init(
-    _ profile: Profile, _ shared: SharedImages, geometry: OverlapGeometry,
-    flaggedCells: Set<ClassVotes.Cell>
-  ) {
+  init(_ measured: Measurements, search: ClaimSearch) {
+    let profile = measured.profile
+    let shared = measured.shared
+    let geometry = measured.geometry
     let labelers = shared.labelers
     let sources = labelers + 1
-    let table = profile.objects
+    bias = SourceBias(geometry, sources: sources)
+    let found = Disagreements(
+      profile, shared, bias: bias, flaggedCells: search.cells.flagged,
+      ignoring: search.swallowers)
+    classRate = RandomErrors.shared(found.classes, found.meetings, sources: sources)
+    edgeRate = RandomErrors.shared(found.edges, found.meetings, sources: sources)
+    looseRate = RandomErrors.own(found.loose, of: found.boxes, labelers: labelers)
+    let sightings = Sightings(profile, shared, smallArea: measured.counts.smallArea)
+    let faults = Set(search.completeness.faults)
+    // Who merges neighbours leaves them without a box of their own.
+    let groupers = Set(search.swallowers.map { Int(profile.objects.source[$0]) })
+    let missing = max(0.02, min(0.5, search.completeness.teamRate[0]))
+    var nothing = [Double](repeating: 0, count: profile.objects.count)
+    var alone = [Double](repeating: 0, count: sources)
+    var drawn = alone
+    var worth = [Double](repeating: 0, count: labelers)
+    for (index, sighting) in zip(sightings.numbers, sightings.objects) {
+      nothing[index] = RandomErrors.nothing(
+        sighting, faults: faults, groupers: groupers, missing: missing, reference: labelers)
+      let others = Double(sighting.drawn.count - 1)
+      let isReferenced =
+        sighting.drawn.contains(labelers) || sighting.absent.contains(labelers)
+      for l in sighting.drawn where l < labelers {
+        drawn[l] += 1
+        alone[l] += nothing[index]
+        worth[l] += isReferenced ? 1 : others / (others + 1)
+      }
+    }
+    self.nothing = nothing
+    extraRate = RandomErrors.own(alone, of: drawn, labelers: labelers)
+    let spells = SightingCounts.overdispersion(found.byImage)
+    self.worth = worth.map { $0 / spells }
+    objects = (0..<labelers).map { l in
+      (0..<sources).reduce(0) { $0 + found.meetings[l * sources + $1] }
+    }
     rate = [Double](repeating: .nan, count: labelers)
-    noise = [Double](repeating: .nan, count: labelers)
-    objects = [Double](repeating: 0, count: labelers)
-    worth = objects
-    suspicion = [Double](repeating: 0, count: table.source.count)
-    reason = [UInt8](repeating: 0, count: table.source.count)
-    var disagreements = [Double](repeating: 0, count: sources * sources)
-    var meetings = disagreements
-    let bias = BoxBias(geometry, sources: sources)
-    var pairs: [(a: Int, b: Int, kind: UInt8)] = []
-    for i in 0..<shared.count {
-      for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
-        let members = Int(table.start[object])..<Int(table.start[object + 1])
-        for a in members {
-          for b in members where b > a {
-            let l = shared.source(table.source[a])
-            let m = shared.source(table.source[b])
-            var kind: UInt8 = 0
-            let ca = table.classNumber[a]
-            let cb = table.classNumber[b]
-            if ca != cb {
-              let isSystematic =
-                flaggedCells.contains(.init(labeler: Int32(l), from: cb, to: ca))
-                || flaggedCells.contains(.init(labeler: Int32(m), from: ca, to: cb))
-              kind = isSystematic ? 0 : 1
-            }
-            if kind == 0, bias.hasSlipped(table, a, l, b, m) { kind = 2 }
-            meetings[l * sources + m] += 1
-            meetings[m * sources + l] += 1
-            if kind > 0 {
-              disagreements[l * sources + m] += 1
-              disagreements[m * sources + l] += 1
-              pairs.append((a, b, kind))
-            }
-          }
-        }
-      }
-    }
-    let e = RandomErrors.solve(disagreements, meetings, sources: sources)
+    noise = rate
     for l in 0..<labelers {
-      for m in 0..<sources {
-        objects[l] += meetings[l * sources + m]
-        worth[l] += meetings[l * sources + m] * (m == labelers ? 1 : 0.5)
+      if objects[l] > 0 {
+        rate[l] =
+          1 - (1 - classRate[l]) * (1 - edgeRate[l]) * (1 - looseRate[l]) * (1 - extraRate[l])
       }
-      if objects[l] > 0 { rate[l] = e[l] }
-      if let sides = geometry.noise.first, geometry.objects[l] > 0 {
-        noise[l] = (sides[l] * sides[l] + geometry.noise[2][l] * geometry.noise[2][l])
-          .squareRoot()
-      }
-    }
-    for pair in pairs {
-      let l = shared.source(table.source[pair.a])
-      let m = shared.source(table.source[pair.b])
-      let total = max(1e-9, e[l] + e[m])
-      for (member, share) in [(pair.a, e[l] / total), (pair.b, e[m] / total)]
-      where share > suspicion[member] {
-        suspicion[member] = share
-        reason[member] = pair.kind
+      if geometry.objects[l] > 0 {
+        noise[l] = ((bias.scatter[l] * bias.scatter[l]).sum() / 4).squareRoot()
       }
     }
   }
 
-  /// e_l + e_m = disagreement rate, by expectation–maximisation with a prior of 30 objects at the
-  /// team's rate.
-  private static func solve(
+  /// The probability that a box which one labeler drew alone is nothing.
+  ///
+  /// With *k* who looked and did not draw it, each of whom misses an object with probability *m*, the
+  /// odds are (1/3)/m^(k - 1). What is explained by a known fault of either side counts for none.
+  private static func nothing(
+    _ sighting: Sightings.Object, faults: Set<Completeness.Fault>, groupers: Set<Int>,
+    missing: Double, reference: Int
+  ) -> Double {
+    guard sighting.drawn.count == 1, let l = sighting.drawn.first, l < reference,
+      !groupers.contains(l)
+    else { return 0 }
+    func has(_ labeler: Int, _ side: Completeness.Side) -> Bool {
+      let groups =
+        [Completeness.all, sighting.classNumber] + (sighting.isSmall ? [Completeness.small] : [])
+      return groups.contains {
+        faults.contains(.init(labeler: labeler, side: side, group: $0))
+      }
+    }
+    guard !has(l, .solo) else { return 0 }
+    if sighting.absent.contains(reference) { return 1 }
+    let lookers = sighting.absent.count { !has($0, .missing) && !groupers.contains($0) }
+    guard lookers > 0 else { return 0 }
+    let odds = priorOdds / pow(missing, Double(lookers - 1))
+    return odds / (1 + odds)
+  }
+
+  /// Rates of an error that is each labeler's own, drawn towards the median labeler's; the reference
+  /// makes none.
+  private static func own(
+    _ errors: [Double], of boxes: [Double], labelers: Int
+  ) -> [Double] {
+    let rates = (0..<labelers).filter { boxes[$0] >= 20 }.map { errors[$0] / boxes[$0] }.sorted()
+    let total = boxes.prefix(labelers).reduce(0, +)
+    let team =
+      rates.isEmpty
+      ? (total > 0 ? errors.prefix(labelers).reduce(0, +) / total : 0) : rates[rates.count / 2]
+    return (0..<labelers).map { (errors[$0] + prior * team) / (boxes[$0] + prior) } + [0]
+  }
+
+  /// e_l + e_m = disagreement rate, by expectation–maximisation.
+  private static func shared(
     _ disagreements: [Double], _ meetings: [Double], sources: Int
   ) -> [Double] {
     let total = meetings.reduce(0, +)
@@ -121,10 +150,9 @@ struct RandomErrors: Sendable {
       own.isEmpty ? disagreements.reduce(0, +) / total : own[own.count / 2]
     let withReference = (0..<reference).reduce(0.0) { $0 + meetings[$1 * sources + reference] }
     let isMostlyReference = withReference > total / 4
-    let team = max(0.002, pairRate / (isMostlyReference ? 1 : 2))
+    let team = max(0.001, pairRate / (isMostlyReference ? 1 : 2))
     var e = [Double](repeating: team, count: sources)
     e[reference] = team / 10
-    let prior = 30.0
     for _ in 0..<200 {
       var next = [Double](repeating: prior * team, count: sources)
       var weight = [Double](repeating: prior, count: sources)
@@ -138,48 +166,5 @@ struct RandomErrors: Sendable {
       for l in 0..<reference { e[l] = min(0.95, next[l] / weight[l]) }
     }
     return e
-  }
-}
-
-/// Takes each source's own bias off a box before two boxes are compared.
-private struct BoxBias {
-  private let side: [Double]
-  private let aspect: [Double]
-  private let x: [Double]
-  private let y: [Double]
-
-  init(_ geometry: OverlapGeometry, sources: Int) {
-    let none = [Double](repeating: 0, count: sources)
-    let hasAll = geometry.beta.count == 4
-    side = hasAll ? geometry.beta[0] : none
-    aspect = hasAll ? geometry.beta[1] : none
-    x = hasAll ? geometry.beta[2] : none
-    y = hasAll ? geometry.beta[3] : none
-  }
-
-  /// Whether two boxes of one object differ by a slipped edge or worse.
-  func hasSlipped(_ table: Objects, _ a: Int, _ l: Int, _ b: Int, _ m: Int) -> Bool {
-    let dw = side[m] - side[l] + (aspect[m] - aspect[l]) / 2
-    let dh = side[m] - side[l] - (aspect[m] - aspect[l]) / 2
-    let p = corners(table, a)
-    let q = corners(table, b)
-    let w = (p.right - p.left + q.right - q.left) / 2
-    let h = (p.bottom - p.top + q.bottom - q.top) / 2
-    guard w > 0, h > 0 else { return true }
-    // Half of the size difference falls on each edge.
-    let left = (q.left - p.left) / w - (x[m] - x[l]) + dw / 2
-    let right = (q.right - p.right) / w - (x[m] - x[l]) - dw / 2
-    let top = (q.top - p.top) / h - (y[m] - y[l]) + dh / 2
-    let bottom = (q.bottom - p.bottom) / h - (y[m] - y[l]) - dh / 2
-    return max(abs(left), abs(right), abs(top), abs(bottom)) > RandomErrors.slippedEdge
-  }
-
-  private func corners(
-    _ table: Objects, _ member: Int
-  ) -> (left: Double, top: Double, right: Double, bottom: Double) {
-    (
-      Double(table.left[member]), Double(table.top[member]), Double(table.right[member]),
-      Double(table.bottom[member])
-    )
   }
 }

@@ -12,13 +12,19 @@ struct SharedImages: Sendable {
   private(set) var hasReference: [Bool] = []
   /// The profile's number of shared image *i*.
   private(set) var image: [Int32] = []
+  /// The scene of shared image *i*: frames of a film in which most boxes stay where they were are one
+  /// scene, and no independent evidence.
+  private(set) var scene: [Int32] = []
 
   var count: Int { viewers.count }
   /// The number of the reference as a source.
   var reference: Int { labelers }
   var anyReference: Bool { hasReference.contains(true) }
 
-  init(_ profile: Profile) {
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - copies: Views that say nothing; nil when none is known.
+  init(_ profile: Profile, without copies: CopiedViews? = nil) {
     labelers = profile.labelerNames.count
     let objects = profile.objects
     let rows = profile.rows
@@ -29,7 +35,8 @@ struct SharedImages: Sendable {
       var next = row
       var seen: [Int] = []
       while next < profile.rowCount, rows.image[next] == number {
-        seen.append(Int(rows.labeler[next]))
+        let labeler = Int(rows.labeler[next])
+        if copies?.isCopied(image: number, labeler: labeler) != true { seen.append(labeler) }
         next += 1
       }
       let isReferenced = profile.imageHasReference[Int(number)]
@@ -45,6 +52,53 @@ struct SharedImages: Sendable {
       }
       row = next
     }
+    scene = scenes(objects)
+  }
+
+  /// A whole-pixel box of one source.
+  private struct Place: Hashable {
+    var source: Int32
+    var corners: SIMD4<Int32>
+  }
+
+  private func scenes(_ table: Objects) -> [Int32] {
+    var result: [Int32] = []
+    var before: Set<Place> = []
+    for i in 0..<count {
+      let members =
+        Int(table.start[objectStart[i]])..<Int(table.start[objectStart[i + 1]])
+      let places = Set(
+        members.map {
+          Place(
+            source: table.source[$0],
+            corners: SIMD4(
+              Int32(table.left[$0].rounded()), Int32(table.top[$0].rounded()),
+              Int32(table.right[$0].rounded()), Int32(table.bottom[$0].rounded())))
+        })
+      let isSame = !places.isEmpty && 2 * places.intersection(before).count >= places.count
+      result.append((result.last ?? -1) + (isSame ? 0 : 1))
+      before = places
+    }
+    return result
+  }
+
+  /// Labelers whom shared images connect with one other source alone, and that is no reference: of the
+  /// two, which one is wrong cannot be known.
+  var lonely: Set<Int> {
+    var parent = Array(0...labelers)
+    func root(_ node: Int) -> Int {
+      var node = node
+      while parent[node] != node { node = parent[node] }
+      return node
+    }
+    for group in viewers {
+      for other in group.dropFirst() {
+        let (x, y) = (root(group[0]), root(other))
+        parent[max(x, y)] = min(x, y)
+      }
+    }
+    let groups = Dictionary(grouping: 0...labelers, by: root)
+    return Set(groups.values.filter { $0.count == 2 && !$0.contains(labelers) }.joined())
   }
 
   /// A source's number in ``viewers`` from its number in the profile.

@@ -10,6 +10,10 @@ struct SightingCounts: Sendable {
     var images = 0.0
   }
 
+  /// How careful people differ in the logit of a rate: where everybody misses much, one misses a third
+  /// more than another.
+  private static let honestLogitSpread = 0.5
+
   private let labelers: Int
   private let classes: Int
   /// By side, then labeler × (classes + 2): all, small, then each class.
@@ -101,7 +105,7 @@ struct SightingCounts: Sendable {
 
   /// φ = Σ (x - ρn)² / Σ nρ(1 - ρ) over images, at least 1, with each labeler's own rate ρ; the
   /// median over labelers, so that one culprit does not raise it.
-  private static func overdispersion(_ labelers: [[Sum]]) -> Double {
+  static func overdispersion(_ labelers: [[Sum]]) -> Double {
     let values: [Double] = labelers.compactMap { images in
       let n = images.reduce(0) { $0 + $1.n }
       guard images.count >= 8, n >= 20 else { return nil }
@@ -159,7 +163,9 @@ struct SightingCounts: Sendable {
           }
         }
         guard var candidate = strongest else { continue }
-        candidate.claim.tests = Double(groups.count) * 2
+        // Groups of a few objects cannot show anything, whatever is seen of them.
+        let able = groups.count { total(side, l, $0).n >= 8 }
+        candidate.claim.tests = Double(max(1, able)) * 2
         if best.map({ candidate.claim.pValue < $0.claim.pValue }) ?? true { best = candidate }
       }
     }
@@ -190,7 +196,8 @@ struct SightingCounts: Sendable {
     guard effect > tolerance else { return nil }
     let binomial = phi * rho * (1 - rho)
     let rateVariance = binomial / max(1, othersN)
-    let variance = binomial * n + n * n * (tolerance * tolerance / 9 + rateVariance)
+    let honest = max(tolerance / 3, Self.honestLogitSpread * rho * (1 - rho))
+    let variance = binomial * n + n * n * (honest * honest + rateVariance)
     let lambda = rho * n
     let p = Gamma(shape: lambda * lambda / variance, scale: variance / lambda)
       .upperTail(max(0, x - 0.5))

@@ -1,6 +1,7 @@
 #pragma once
-// Reads the arrays of a top-level JSON object in bounded windows, and COCO's elements into rows.
+// Reads the records of a JSON file in bounded windows: onto simdjson's tape, or COCO's into rows.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,22 +15,24 @@ typedef ptrdiff_t (*json_read)(void *context, uint8_t *into, size_t capacity);
 typedef struct json_stream json_stream;
 
 enum json_event {
-  json_event_array,  // the array of `json_stream_key` begins
-  json_event_batch,  // complete elements of that array are ready to be taken
-  json_event_value,  // the value of `json_stream_key` is not an array and was skipped
+  json_event_begin,  // the container of records at `json_stream_prefix` begins
+  json_event_batch,  // complete records of that container are ready to be taken
+  json_event_value,  // the value of `json_stream_key` is no such container and was skipped
   json_event_end,
   json_event_error   // see json_stream_error_*
 };
 
-/// `labeler_path` is a dotted path, or NULL for the well-known fields.
-json_stream *json_stream_create(json_read read, void *context, size_t window,
+/// `patterns` say where records stand: "$" (the root, or each value of JSON lines), "$[*]" (its
+/// elements), "$.*" (its members), "$.key", "$.key[*]" or "$.key.*". A string in a record that is
+/// longer than `longest_string` bytes is read as empty and not held. `labeler_path`, for the
+/// `coco_take_` functions, is a dotted path, or NULL for the well-known fields.
+json_stream *json_stream_create(json_read read, void *context, size_t window, size_t longest_string,
+                                const char *const *patterns, size_t pattern_count,
                                 const char *labeler_path);
 void json_stream_destroy(json_stream *stream);
-/// Goes on; the elements of an array of which `json_stream_skip_array` was called are passed over.
 enum json_event json_stream_next(json_stream *stream);
-/// Passes over the array that has just begun.
-void json_stream_skip_array(json_stream *stream);
 const char *json_stream_key(const json_stream *stream);
+const char *json_stream_prefix(const json_stream *stream);
 int64_t json_stream_error_offset(const json_stream *stream);
 const char *json_stream_error_message(const json_stream *stream);
 
@@ -45,6 +48,19 @@ json_literal json_stream_literal(const json_stream *stream, size_t index);
 /// How many bytes were not UTF-8 and were read as Latin-1; the offset of the window of the first.
 size_t json_stream_invalid_utf8_count(const json_stream *stream);
 int64_t json_stream_invalid_utf8_offset(const json_stream *stream);
+
+/// The batch that was taken, as one array or object on simdjson's tape; it lives until the next
+/// call on the stream. The records begin at tape index 2.
+typedef struct {
+  const uint64_t *tape;
+  const uint8_t *strings;
+  const uint32_t *lines;  // of each record in the file, from 1, when the pattern is "$"
+  size_t first_index;     // of the first record in its container
+  size_t pattern;         // the index of the pattern that they match
+  bool is_map;            // key and value take turns
+} json_tape;
+/// Takes the batch that is ready; false on an error.
+bool json_take_tape(json_stream *stream, json_tape *tape);
 
 enum json_kind { json_kind_absent, json_kind_number, json_kind_text };
 
@@ -83,6 +99,17 @@ ptrdiff_t coco_take_images(json_stream *stream, const coco_image **rows);
 ptrdiff_t coco_take_categories(json_stream *stream, const coco_category **rows);
 const char *json_stream_text(const json_stream *stream);
 const json_scalar *json_stream_labelers(const json_stream *stream);
+
+/// A parser for one short JSON text at a time.
+typedef struct json_cell json_cell;
+json_cell *json_cell_create(void);
+void json_cell_destroy(json_cell *cell);
+/// How many bytes behind a text are read, whatever they are.
+enum { json_cell_padding = 64 };
+/// Parses a text that has so many bytes behind it; false when it is no JSON. The value stands at tape index 1 and lives until the next
+/// call with the same parser.
+bool json_cell_parse(json_cell *cell, const void *text, size_t length, const uint64_t **tape,
+                     const uint8_t **strings);
 
 #ifdef __cplusplus
 }

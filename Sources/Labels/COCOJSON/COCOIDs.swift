@@ -13,7 +13,7 @@ struct COCOIDs {
   var count: Int { kinds.count }
 
   /// The number of an id; unknown when there is none.
-  mutating func number(of scalar: json_scalar, _ stream: JSONArrayStream) -> Int32 {
+  mutating func number(of scalar: json_scalar, _ stream: JSONStream) -> Int32 {
     switch scalar.kind {
     case json_kind_number: return number(of: scalar.number)
     case json_kind_text:

@@ -39,20 +39,17 @@ struct COCOReading {
     firstBox = table.boxCount
   }
 
-  mutating func readAll(_ stream: JSONArrayStream) throws {
+  mutating func readAll(_ stream: JSONStream) throws {
     var section = ""
     while true {
       switch try stream.next() {
-      case .array(let key):
+      case .begin(let place):
+        let key = String(place.dropFirst(2))
         section = key
-        guard ["images", "annotations", "categories"].contains(key) else {
-          stream.skipArray()
-          continue
-        }
         if !seenArrays.insert(key).inserted {
           table.issues.append(
             LabelFileIssue(
-              code: "duplicate-key", severity: .warning, place: "\(path): $.\(key)",
+              code: "duplicate-key", severity: .warning, place: "\(path): \(place)",
               message: "The file has more than one \"\(key)\"; all of them were read."))
         } else if key == "annotations" {
           element = 0
@@ -79,7 +76,7 @@ struct COCOReading {
     }
   }
 
-  private mutating func add(_ row: coco_annotation, _ stream: JSONArrayStream) {
+  private mutating func add(_ row: coco_annotation, _ stream: JSONStream) {
     defer { element += 1 }
     guard row.element == coco_element_object else {
       if row.element == coco_element_caption {
@@ -114,7 +111,7 @@ struct COCOReading {
     if row.day.kind != json_kind_absent { addDay(row.day, stream) }
   }
 
-  private mutating func addDay(_ scalar: json_scalar, _ stream: JSONArrayStream) {
+  private mutating func addDay(_ scalar: json_scalar, _ stream: JSONStream) {
     let day =
       scalar.kind == json_kind_number
       ? LabelDay.day(sinceEpoch: scalar.number) : LabelDay.parse(stream.text(scalar))
@@ -129,7 +126,7 @@ struct COCOReading {
     }
   }
 
-  private mutating func add(_ row: coco_image, _ stream: JSONArrayStream) {
+  private mutating func add(_ row: coco_image, _ stream: JSONStream) {
     let entry = table.files[Int(file)].images
     table.files[Int(file)].images += 1
     let id = imageIDs.number(of: row.id, stream)
@@ -187,7 +184,7 @@ struct COCOReading {
         + "\(table.imageWidth[i]) x \(table.imageHeight[i]) before; the first counts.")
   }
 
-  private mutating func add(_ row: coco_category, _ stream: JSONArrayStream) {
+  private mutating func add(_ row: coco_category, _ stream: JSONStream) {
     let id = categoryIDs.number(of: row.id, stream)
     guard row.element == coco_element_object, id >= 0 else {
       notObjects.add(
@@ -216,7 +213,7 @@ struct COCOReading {
     classOfID[Int(id)] = number
   }
 
-  private mutating func labeler(_ scalar: json_scalar, _ stream: JSONArrayStream) -> Int32 {
+  private mutating func labeler(_ scalar: json_scalar, _ stream: JSONStream) -> Int32 {
     guard scalar.kind == json_kind_text else { return LabelTable.unknown }
     let name = stream.text(scalar)
     return labelerNames.number(of: name)
@@ -224,7 +221,7 @@ struct COCOReading {
   }
 
   /// Resolves the ids and writes down what the file was like.
-  mutating func finish(_ stream: JSONArrayStream, labelerKey: String?) {
+  mutating func finish(_ stream: JSONStream, labelerKey: String?) {
     while imageOfID.count < imageIDs.count {
       imageOfID.append(LabelTable.unknown)
       labelerOfImageID.append(LabelTable.unknown)
@@ -262,30 +259,9 @@ struct COCOReading {
           code: "not-a-box", severity: .warning, place: "\(path): $.annotations",
           message: "\(captions) captions have no box and were left out."))
     }
-    reportEncoding(stream)
+    stream.reportEncoding(to: &table.issues)
     for tally in [notObjects, repeatedIDs, repeatedCategories, sizeConflicts, badDays] {
       tally.report(to: &table.issues, place: path)
-    }
-  }
-
-  private mutating func reportEncoding(_ stream: JSONArrayStream) {
-    let count = json_stream_literal_count(stream.handle)
-    let literals = IssueTally("non-finite-literal", .error)
-    for index in 0..<min(count, 1_000) {
-      let literal = json_stream_literal(stream.handle, index)
-      literals.add(
-        place: "\(path): byte \(literal.offset), \(String(cString: literal.path))",
-        message: "\(String(cString: literal.literal)) is not JSON; it was read as that value.")
-    }
-    literals.add(uncollected: count - min(count, 1_000))
-    literals.report(to: &table.issues, place: path)
-    let invalid = json_stream_invalid_utf8_count(stream.handle)
-    if invalid > 0 {
-      table.issues.append(
-        LabelFileIssue(
-          code: "invalid-utf8", severity: .warning,
-          place: "\(path): after byte \(json_stream_invalid_utf8_offset(stream.handle))",
-          message: "\(invalid) bytes are not UTF-8 and were read as Latin-1."))
     }
   }
 }

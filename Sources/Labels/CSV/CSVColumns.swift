@@ -11,7 +11,9 @@ struct CSVColumns {
 
   /// Case, blanks, `_`, `-`, and VIA's leading `#` make no difference.
   static func key(_ name: String) -> String {
-    String(name.lowercased().filter { !"_- #".contains($0) })
+    var bytes = Array(name.lowercased().utf8)
+    bytes.removeAll { "_- #".utf8.contains($0) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The column with the first of the names that the header has.
@@ -22,6 +24,15 @@ struct CSVColumns {
     return nil
   }
 
+  /// The columns of all the names, in their order; nil when one is absent.
+  func all(_ names: [String]) -> [Int]? {
+    let found = names.compactMap { keys.firstIndex(of: $0) }
+    return found.count == names.count ? found : nil
+  }
+
+  /// The first column whose name ends so, in lowercase.
+  func ending(in end: String) -> Int? { keys.firstIndex { $0.hasSuffix(end) } }
+
   /// The column with exactly this name, whatever its case.
   func named(_ name: String) -> Int? {
     header.firstIndex(of: name) ?? keys.firstIndex(of: Self.key(name))
@@ -30,8 +41,7 @@ struct CSVColumns {
   var image: Int? {
     first([
       "filename", "image", "imagename", "imageid", "imagefile", "imagepath", "path", "filepath",
-      "file",
-      "img", "input.imageurl", "imageurl",
+      "file", "img", "input.imageurl", "imageurl",
     ])
   }
 
@@ -40,14 +50,28 @@ struct CSVColumns {
     first([
       "labeler", "labeller", "labelerid", "labellerid", "labelername", "annotator", "annotatorid",
       "annotatorname", "rater", "raterid", "radid", "reader", "readerid", "worker", "workerid",
-      "user",
-      "userid", "username", "createdby", "completedby", "annotatedby", "labeledby", "email",
+      "user", "userid", "username", "createdby", "completedby", "annotatedby", "labeledby", "email",
     ])
+  }
+
+  /// The labeler's column, or that which the user names.
+  ///
+  /// - Throws: ``UnreadableInput`` when there is no column of the name.
+  func labeler(named key: String?, in path: String) throws -> Int? {
+    guard let key else { return labeler }
+    if let column = named(key) { return column }
+    throw UnreadableInput(
+      place: path,
+      reason: "there is no column \"\(key)\" for the labeler; its columns are "
+        + "\(header.joined(separator: ", ")).")
   }
 
   var vendor: Int? {
     first(["vendor", "vendorid", "vendorname", "provider", "providerid", "team", "workforce"])
   }
+
+  /// An institution, a method or a database: a vendor only when the rows bear it out.
+  var source: Int? { first(["source"]) }
 
   var batch: Int? { first(["batch", "batchid", "batchname", "delivery", "domain"]) }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The rows of an RFC 4180 file, one after another, in a buffer that is used again.
 ///
 /// Quoted cells may hold separators and line ends. Rows end with LF, CRLF or CR.
@@ -15,7 +17,7 @@ final class CSVRows {
   private var end = 0
   private var atEnd = false
   private var nextLine = 1
-  private var cells: [Cell] = []
+  private var cells: UnsafeMutableBufferPointer<Cell>
 
   private struct Cell {
     var start: Int
@@ -30,11 +32,15 @@ final class CSVRows {
     self.source = source
     self.separator = separator
     buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(window, 16), alignment: 16)
+    cells = UnsafeMutableBufferPointer.allocate(capacity: 64)
     while end < 3, try fill() {}
     if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
   }
 
-  deinit { buffer.deallocate() }
+  deinit {
+    buffer.deallocate()
+    cells.deallocate()
+  }
 
   /// A cell of the current row, without outer quotes and blanks; empty beyond the row's end.
   ///
@@ -52,19 +58,36 @@ final class CSVRows {
 
   /// The text of a cell's bytes.
   static func text(of bytes: UnsafeRawBufferPointer) -> String {
-    let quote = UInt8(ascii: "\"")
     guard bytes.contains(quote) else { return String(decoding: bytes, as: UTF8.self) }
-    var plain: [UInt8] = []
-    var afterQuote = false
-    for byte in bytes {
-      if byte == quote, afterQuote {
-        afterQuote = false
-        continue
-      }
-      afterQuote = byte == quote
-      plain.append(byte)
+    return String(unsafeUninitializedCapacity: bytes.count) { text in
+      copyPlain(bytes, to: UnsafeMutableRawBufferPointer(text))
     }
-    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// Copies a cell's bytes with single quotes for doubled ones.
+  ///
+  /// - Returns: How many bytes were written.
+  static func copyPlain(
+    _ bytes: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    guard let from = bytes.baseAddress, let to = target.baseAddress else { return 0 }
+    var at = 0
+    var count = 0
+    while at < bytes.count {
+      let found = memchr(from + at, Int32(quote), bytes.count - at)
+      let end = found.map { UnsafeRawPointer($0) - from + 1 } ?? bytes.count
+      memcpy(to + count, from + at, end - at)
+      count += end - at
+      at = end
+      if found != nil, at < bytes.count, bytes[at] == quote { at += 1 }
+    }
+    return count
+  }
+
+  /// Whether no cell of the row has anything in it, as spreadsheets leave below the table.
+  var isBlank: Bool {
+    for index in 0..<count where cells[index].start < cells[index].end { return false }
+    return true
   }
 
   /// Goes to the next row that is not blank; false at the end.
@@ -72,7 +95,7 @@ final class CSVRows {
     while true {
       line = nextLine
       guard try scanRow() else { return false }
-      if count > 1 || (count == 1 && cells[0].start < cells[0].end) { return true }
+      if cells[0].start < cells[0].end || !isBlank { return true }
     }
   }
 
@@ -89,79 +112,102 @@ final class CSVRows {
 
   /// Scans one row from `start`; nil when the buffer ends first.
   private func scanCells() throws -> Int? {
-    count = 0
+    guard let bytes = UnsafeRawPointer(buffer.baseAddress) else { return nil }
+    let limit = end
+    let isLast = atEnd
+    var cells = cells
+    var found = 0
     var at = start
     var lines = 0
-    let limit = end
-    guard let bytes = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
     while true {
-      let cellStart = at
-      if at < limit, bytes[at] == UInt8(ascii: "\"") {
-        guard let close = closingQuote(bytes, at, limit, &lines) else {
-          if atEnd {
-            throw UnreadableInput(
-              place: "\(path):\(line)", reason: "a quoted cell that begins in this row never ends.")
-          }
-          return nil
+      var cell = Cell(start: at, end: at)
+      while at < limit, isSpace(bytes.byte(at)) { at += 1 }
+      if at < limit, bytes.byte(at) == Self.quote {
+        guard let close = Self.closingQuote(bytes, at, limit, isLast, &lines) else {
+          guard isLast else { return nil }
+          throw UnreadableInput(
+            place: "\(path):\(line)", reason: "a quoted cell that begins in this row never ends.")
         }
-        at = close + 1
-        while at < limit, bytes[at] != separator, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
-        if at == limit && !atEnd { return nil }
-        append(Cell(start: cellStart + 1, end: close))
+        cell = Cell(start: at + 1, end: close)
+        at = cellEnd(bytes, close + 1, limit)
       } else {
-        while at < limit {
-          let byte = bytes[at]
-          if byte == separator || byte == 0x0A || byte == 0x0D { break }
-          at += 1
+        cell.start = at
+        at = cellEnd(bytes, at, limit)
+        cell.end = at
+        while cell.end > cell.start, isSpace(bytes.byte(cell.end - 1)) { cell.end -= 1 }
+      }
+      if at == limit && !isLast { return nil }
+      if found == cells.count { cells = moreCells() }
+      cells[found] = cell
+      found += 1
+      if at < limit {
+        let byte = bytes.byte(at)
+        at += 1
+        if byte == separator { continue }
+        if byte == 0x0D {
+          if at == limit && !isLast { return nil }
+          if at < limit, bytes.byte(at) == 0x0A { at += 1 }
         }
-        if at == limit && !atEnd { return nil }
-        append(trimmed(bytes, Cell(start: cellStart, end: at)))
       }
-      if at == limit {
-        nextLine = line + lines + 1
-        return at
-      }
-      let byte = bytes[at]
-      at += 1
-      if byte == separator { continue }
-      if byte == 0x0D {
-        if at == limit && !atEnd { return nil }
-        if at < limit, bytes[at] == 0x0A { at += 1 }
-      }
+      count = found
       nextLine = line + lines + 1
       return at
     }
   }
 
-  private func append(_ cell: Cell) {
-    if count < cells.count { cells[count] = cell } else { cells.append(cell) }
-    count += 1
+  private static let quote = UInt8(ascii: "\"")
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte == 0x09 && separator != 0x09)
   }
 
-  private func trimmed(_ bytes: UnsafeMutablePointer<UInt8>, _ cell: Cell) -> Cell {
-    var cell = cell
-    while cell.start < cell.end, bytes[cell.start] == 0x20 || bytes[cell.start] == 0x09 {
-      cell.start += 1
-    }
-    while cell.end > cell.start, bytes[cell.end - 1] == 0x20 || bytes[cell.end - 1] == 0x09 {
-      cell.end -= 1
-    }
-    return cell
+  private func moreCells() -> UnsafeMutableBufferPointer<Cell> {
+    let more = UnsafeMutableBufferPointer<Cell>.allocate(capacity: cells.count * 2)
+    _ = more.update(fromContentsOf: cells)
+    cells.deallocate()
+    cells = more
+    return more
   }
 
-  private func closingQuote(
-    _ bytes: UnsafeMutablePointer<UInt8>, _ open: Int, _ limit: Int, _ lines: inout Int
+  /// Where the separator or line end after `at` stands, or the limit.
+  ///
+  /// Eight bytes at a time: `(x - 01…01) & ~x & 80…80` has its lowest set bit in the lowest byte of
+  /// `x` that is zero; higher bits may be false, and are not looked at.
+  private func cellEnd(_ bytes: UnsafeRawPointer, _ from: Int, _ limit: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let pattern = ones &* UInt64(separator)
+    var at = from
+    while at &+ 8 <= limit {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let a = word ^ pattern
+      let b = word ^ (ones &* 0x0A)
+      let c = word ^ (ones &* 0x0D)
+      let hit = ((a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c) & high
+      if hit != 0 { return at &+ hit.trailingZeroBitCount >> 3 }
+      at &+= 8
+    }
+    while at < limit {
+      let byte = bytes.byte(at)
+      if byte == separator || byte == 0x0A || byte == 0x0D { return at }
+      at &+= 1
+    }
+    return limit
+  }
+
+  private static func closingQuote(
+    _ bytes: UnsafeRawPointer, _ open: Int, _ limit: Int, _ isLast: Bool, _ lines: inout Int
   ) -> Int? {
     var at = open + 1
-    while at < limit {
-      if bytes[at] == UInt8(ascii: "\"") {
-        if at + 1 == limit { return atEnd ? at : nil }
-        if bytes[at + 1] != UInt8(ascii: "\"") { return at }
-        at += 1
-      } else if bytes[at] == 0x0A {
+    while at < limit, let found = memchr(bytes + at, Int32(quote), limit - at) {
+      let close = UnsafeRawPointer(found) - bytes
+      while at < close, let end = memchr(bytes + at, 0x0A, close - at) {
         lines += 1
+        at = UnsafeRawPointer(end) - bytes + 1
       }
-      at += 1
+      if close + 1 == limit { return isLast ? close : nil }
+      if bytes.byte(close + 1) != quote { return close }
+      at = close + 2
     }
     return nil
   }
@@ -190,4 +236,9 @@ final class CSVRows {
     atEnd = count == 0
     return count > 0
   }
+}
+
+extension UnsafeRawPointer {
+  /// The byte at an offset.
+  fileprivate func byte(_ offset: Int) -> UInt8 { load(fromByteOffset: offset, as: UInt8.self) }
 }

@@ -42,6 +42,12 @@ enum DecimalNumber {
     return exact(text, decimalComma: decimalComma)
   }
 
+  /// Whether a text is a number, with either decimal mark.
+  static func isOne(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { parse(UnsafeRawBufferPointer($0), decimalComma: true) } != nil
+  }
+
   private static let powers: [Double] = (0...22).map { exponent in
     var power = 1.0
     for _ in 0..<exponent { power *= 10 }

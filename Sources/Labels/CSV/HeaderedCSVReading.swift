@@ -1,15 +1,13 @@
-/// The state while one CSV file is read.
-struct HeaderedCSVReading {
-  var table: LabelTable
-  private let file: Int32
-  private let firstBox: Int
-  private let columns: CSVColumns
+/// The state while a file with one row per box is read.
+struct HeaderedCSVReading: CSVReading {
+  private var records: CSVRecords
+  private let columnCount: Int
   private let layout: BoxLayout
-  private let decimalComma: Bool
 
   private let imageColumn: Int
   private let labelerColumn: Int
   private let vendorColumn: Int
+  private let sourceColumn: Int
   private let classColumn: Int
   private let idColumn: Int
   private let batchColumn: Int
@@ -19,36 +17,30 @@ struct HeaderedCSVReading {
   private let widthColumn: Int
   private let heightColumn: Int
 
-  private var imageNames = ByteInterner()
-  private var labelerNames = ByteInterner()
-  private var vendorNames = ByteInterner()
-  private var classNames = ByteInterner()
-  private var batchNames = ByteInterner()
-  private var imagesSeen: [Bool] = []
-  private var lines: [Int32] = []
-  private var largest = -Double.infinity
-  private var hasFraction = false
+  private var numbers: CellNumbers
+  private var sources = SourceColumn()
+  private let cellCounts = IssueTally("cell-count", .warning)
+  private let labelsWithoutBox = IssueTally("label-without-box", .warning)
 
-  private var badNumbers = IssueTally("unreadable-number", .error)
-  private var cellCounts = IssueTally("cell-count", .warning)
-  private var sizeConflicts = IssueTally("image-size-conflict", .warning)
-  private var vendorConflicts = IssueTally("vendor-conflict", .warning)
-  private var missingImages = IssueTally("image-name-missing", .error)
-  private var badDays = IssueTally("unreadable-date", .warning)
-
+  /// - Parameters:
+  ///   - records: Where the rows go.
+  ///   - columns: What the columns are called, or would be if the file said.
+  ///   - separator: What stands between the cells.
+  ///   - layout: Which columns hold the box.
+  ///   - image: The column of the image.
+  ///   - labeler: The column of the labeler.
   init(
-    table: LabelTable, columns: CSVColumns, dialect: CSVDialect, layout: BoxLayout, image: Int,
+    _ records: CSVRecords, columns: CSVColumns, separator: UInt8, layout: BoxLayout, image: Int,
     labeler: Int?
   ) {
-    self.table = table
-    self.columns = columns
+    self.records = records
     self.layout = layout
-    file = Int32(table.files.count - 1)
-    firstBox = table.boxCount
-    decimalComma = dialect.allowsDecimalComma
+    columnCount = columns.header.count
+    numbers = CellNumbers(path: records.path, separator: separator)
     imageColumn = image
     labelerColumn = labeler ?? -1
     vendorColumn = columns.vendor ?? -1
+    sourceColumn = columns.vendor == nil && labeler != nil ? columns.source ?? -1 : -1
     classColumn = columns.category ?? -1
     idColumn = columns.id ?? -1
     batchColumn = columns.batch ?? -1
@@ -62,201 +54,172 @@ struct HeaderedCSVReading {
     heightColumn = layout.columns.contains(height) ? -1 : height
   }
 
+  /// Reads a file without a header as if its columns had these names.
+  init(
+    of header: [String], in source: ByteSource, _ separator: UInt8, _ options: ReadingOptions,
+    into table: inout LabelTable
+  ) throws {
+    let columns = CSVColumns(header)
+    guard options.labelerKey == nil, let image = columns.image, let layout = BoxLayout(columns)
+    else {
+      throw UnreadableInput(
+        place: source.path, reason: "the columns have no names, so none can be the labeler's.")
+    }
+    self.init(
+      CSVRecords(&table, path: source.path), columns: columns, separator: separator,
+      layout: layout, image: image, labeler: nil)
+  }
+
   mutating func add(_ rows: CSVRows) {
-    if rows.count != columns.header.count {
+    records.line = rows.line
+    numbers.line = rows.line
+    if rows.count != columnCount {
+      if rows.isBlank { return }
       cellCounts.add(
-        place: place(rows),
-        message: "The row has \(rows.count) cells and the header \(columns.header.count).")
+        place: records.place,
+        message: "The row has \(rows.count) cells and should have \(columnCount).")
     }
-    let image = image(rows)
-    let labeler = labeler(rows)
-    let empty = layout.columns.allSatisfy { rows.cell($0).isEmpty }
-    noteView(rows, image: image, labeler: labeler, empty: empty)
-    if empty { return }
-    let (x, y, width, height) = box(rows)
-    table.boxImage.append(image)
-    table.boxLabeler.append(labeler)
-    let category = Self.number(of: rows.cell(classColumn), &classNames, in: &table.classes)
-    table.boxClass.append(category)
-    table.boxX.append(x)
-    table.boxY.append(y)
-    table.boxWidth.append(width)
-    table.boxHeight.append(height)
-    table.boxFile.append(file)
-    table.boxRecord.append(Int32(lines.count))
-    lines.append(Int32(truncatingIfNeeded: rows.line))
+    let imageCell = rows.cell(imageColumn)
+    if imageCell.isEmpty, rows.isBlank { return }
+    let image = records.image(imageCell)
+    noteSize(rows, image)
+    let labeler = records.labeler(rows.cell(labelerColumn))
+    if vendorColumn >= 0 { records.employ(labeler, by: rows.cell(vendorColumn)) }
+    if sourceColumn >= 0, labeler >= 0 { sources.add(rows.cell(sourceColumn), labeler) }
+    let isEmpty = holdsNoBox(rows)
+    noteView(rows, image: image, labeler: labeler, isEmpty: isEmpty)
+    if isEmpty { return noteLabelWithoutBox(rows) }
+    let category = records.category(rows.cell(classColumn))
     let id = rows.cell(idColumn)
-    table.boxID.append(id.isEmpty ? .none : .string(CSVRows.text(of: id)))
+    if case .boxes(let column) = layout {
+      numbers.boxes(rows.cell(column)) { box in
+        records.append(box, image: image, labeler: labeler, category: category, id: id)
+      }
+      return
+    }
+    let box = box(rows)
+    records.append(box, image: image, labeler: labeler, category: category, id: id)
   }
 
-  private func place(_ rows: CSVRows) -> String { "\(rows.path):\(rows.line)" }
-
-  private mutating func image(_ rows: CSVRows) -> Int32 {
-    let cell = rows.cell(imageColumn)
-    if cell.isEmpty {
-      missingImages.add(place: place(rows), message: "The row names no image.")
-      return LabelTable.unknown
-    }
-    let number =
-      imageNames.number(of: cell)
-      ?? imageNames.add(cell, number: table.image(named: CSVRows.text(of: cell)))
-    while imagesSeen.count <= Int(number) { imagesSeen.append(false) }
-    if !imagesSeen[Int(number)] {
-      imagesSeen[Int(number)] = true
-      table.files[Int(file)].images += 1
-    }
-    if widthColumn >= 0, heightColumn >= 0,
-      let width = DecimalNumber.parse(rows.cell(widthColumn), decimalComma: decimalComma),
-      let height = DecimalNumber.parse(rows.cell(heightColumn), decimalComma: decimalComma),
-      !table.setSize(of: number, width, height)
-    {
-      sizeConflicts.add(
-        place: place(rows),
-        message: "\"\(table.images[number])\" is \(width) x \(height) here and "
-          + "\(table.imageWidth[Int(number)]) x \(table.imageHeight[Int(number)]) before; the first "
-          + "counts.")
-    }
-    return number
+  private mutating func noteSize(_ rows: CSVRows, _ image: Int32) {
+    guard widthColumn >= 0, heightColumn >= 0,
+      let width = DecimalNumber.parse(rows.cell(widthColumn), decimalComma: true),
+      let height = DecimalNumber.parse(rows.cell(heightColumn), decimalComma: true)
+    else { return }
+    records.setSize(of: image, width, height)
   }
 
-  private mutating func labeler(_ rows: CSVRows) -> Int32 {
-    let cell = rows.cell(labelerColumn)
-    guard !cell.isEmpty else { return LabelTable.unknown }
-    let labeler =
-      labelerNames.number(of: cell)
-      ?? labelerNames.add(cell, number: table.labeler(named: CSVRows.text(of: cell)))
-    let vendor = Self.number(of: rows.cell(vendorColumn), &vendorNames, in: &table.vendors)
-    guard vendor >= 0 else { return labeler }
-    let before = table.labelerVendor[Int(labeler)]
-    if before < 0 {
-      table.labelerVendor[Int(labeler)] = vendor
-    } else if before != vendor {
-      vendorConflicts.add(
-        place: place(rows),
-        message:
-          "\"\(table.labelers[labeler])\" works for \"\(table.vendors[vendor])\" here and for "
-          + "\"\(table.vendors[before])\" before; the first counts.")
+  /// Whether all cells of the box are empty, or say so in words.
+  private func holdsNoBox(_ rows: CSVRows) -> Bool {
+    func isMissing(_ column: Int) -> Bool {
+      let cell = rows.cell(column)
+      if cell.isEmpty { return true }
+      guard cell.count <= 6, cell[0] > 0x39 || cell[0] == UInt8(ascii: "-") else { return false }
+      return ["na", "n/a", "none", "null", "-", "[]", "no_box"].contains(
+        String(decoding: cell, as: UTF8.self).lowercased())
     }
-    return labeler
+    switch layout {
+    case .corners(let a, let b, let c, let d), .size(let a, let b, let c, let d),
+      .center(let a, let b, let c, let d):
+      return isMissing(a) && isMissing(b) && isMissing(c) && isMissing(d)
+    case .list(let column, _), .boxes(let column): return isMissing(column)
+    }
   }
 
-  private static func number(
-    of cell: UnsafeRawBufferPointer, _ interner: inout ByteInterner, in names: inout NameTable
-  ) -> Int32 {
-    guard !cell.isEmpty else { return LabelTable.unknown }
-    return interner.number(of: cell)
-      ?? interner.add(cell, number: names.intern(CSVRows.text(of: cell)))
+  private mutating func noteLabelWithoutBox(_ rows: CSVRows) {
+    let cell = rows.cell(classColumn)
+    guard !cell.isEmpty else { return }
+    let label = CSVRows.text(of: cell)
+    let words = label.lowercased().filter { !" _-".contains($0) }
+    let saysNothing = ["nofinding", "none", "nothing", "empty", "background", "negative", "normal"]
+    guard !saysNothing.contains(words), !words.hasPrefix("no") else { return }
+    labelsWithoutBox.add(
+      place: records.place,
+      message: "\"\(label)\" has no coordinates; the row counts as a view and as no box.")
   }
 
   /// A row that tells more than "this labeler drew a box here" is kept as a view.
-  private mutating func noteView(_ rows: CSVRows, image: Int32, labeler: Int32, empty: Bool) {
+  private mutating func noteView(
+    _ rows: CSVRows, image: Int32, labeler: Int32, isEmpty: Bool
+  ) {
     guard image >= 0, labeler >= 0 else { return }
     var view = View(image: image, labeler: labeler)
-    view.batch = Self.number(of: rows.cell(batchColumn), &batchNames, in: &table.batches)
-    let time = rows.cell(timeColumn)
-    if !time.isEmpty {
-      if let day = LabelDay.parse(time) {
-        view.day = day
-      } else {
-        badDays.add(
-          place: place(rows), message: "\"\(CSVRows.text(of: time))\" is no date.")
-      }
-    }
-    let seconds = rows.cell(secondsColumn)
-    if !seconds.isEmpty {
-      view.seconds = DecimalNumber.parse(seconds, decimalComma: decimalComma) ?? .nan
-    }
-    view.status = ViewStatus.parse(rows.cell(statusColumn)) ?? .done
-    if empty { table.hasExplicitViews = true }
+    view.batch = records.batch(rows.cell(batchColumn))
+    view.day = records.day(rows.cell(timeColumn))
+    view.seconds = records.seconds(rows.cell(secondsColumn))
+    view.status = records.status(rows.cell(statusColumn))
     let tells =
-      empty || view.batch >= 0 || view.day != LabelTable.unknownDay || !view.seconds.isNaN
+      isEmpty || view.batch >= 0 || view.day != LabelTable.unknownDay || !view.seconds.isNaN
       || view.status != .done
-    if tells { table.record(view) }
+    if tells { records.record(view, isKnownEmpty: isEmpty) }
   }
 
-  private mutating func box(_ rows: CSVRows) -> (Double, Double, Double, Double) {
+  private mutating func box(_ rows: CSVRows) -> BoxCoordinates {
+    func number(_ column: Int) -> Double { numbers.number(rows.cell(column)) }
     switch layout {
     case .corners(let left, let top, let right, let bottom):
-      let x = number(rows, left)
-      let y = number(rows, top)
-      return (x, y, number(rows, right) - x, number(rows, bottom) - y)
+      return BoxCoordinates(
+        left: number(left), top: number(top), right: number(right), bottom: number(bottom))
     case .size(let left, let top, let width, let height):
-      return (number(rows, left), number(rows, top), number(rows, width), number(rows, height))
-    case .list(let column):
-      return list(rows, column)
-    }
-  }
-
-  private mutating func number(_ rows: CSVRows, _ column: Int) -> Double {
-    let cell = rows.cell(column)
-    if cell.isEmpty { return .nan }
-    return number(cell, rows)
-  }
-
-  private mutating func number(_ cell: UnsafeRawBufferPointer, _ rows: CSVRows) -> Double {
-    guard let value = DecimalNumber.parse(cell, decimalComma: decimalComma) else {
-      badNumbers.add(
-        place: place(rows),
-        message: "\"\(CSVRows.text(of: cell))\" is no number; the box is kept without it.")
-      return .nan
-    }
-    if value > largest { largest = value }
-    if value != value.rounded() { hasFraction = true }
-    return value
-  }
-
-  /// `[x, y, w, h]` with or without brackets, separated by commas, semicolons or blanks.
-  private mutating func list(
-    _ rows: CSVRows, _ column: Int
-  ) -> (Double, Double, Double, Double) {
-    let cell = rows.cell(column)
-    var values: [Double] = []
-    let isSeparator = { (byte: UInt8) in ",; []()\"'\t".utf8.contains(byte) }
-    for part in cell.split(whereSeparator: isSeparator) {
-      values.append(number(UnsafeRawBufferPointer(rebasing: part), rows))
-    }
-    if values.count != 4 {
-      badNumbers.add(
-        place: place(rows),
-        message:
-          "\"\(CSVRows.text(of: cell))\" is not [x, y, w, h]; the box is kept without numbers.")
-      return (.nan, .nan, .nan, .nan)
-    }
-    return (values[0], values[1], values[2], values[3])
-  }
-
-  /// Scales shares to pixels and writes down what the file was like.
-  mutating func finish(path: String) {
-    let boxes = table.boxCount - firstBox
-    // Whole numbers up to 1 are as likely tiny pixel boxes, and then scaling would make them false.
-    if boxes > 0, largest <= 1.0001, hasFraction { scale(path) }
-    table.files[Int(file)].boxes = boxes
-    table.files[Int(file)].placeStyle = .line(of: lines)
-    for tally in [
-      badNumbers, cellCounts, sizeConflicts, vendorConflicts, missingImages, badDays,
-    ] {
-      tally.report(to: &table.issues, place: path)
-    }
-  }
-
-  private mutating func scale(_ path: String) {
-    var without = 0
-    for box in firstBox..<table.boxCount {
-      let image = Int(table.boxImage[box])
-      guard image >= 0, table.imageWidth[image] > 0, table.imageHeight[image] > 0 else {
-        without += 1
-        continue
+      return BoxCoordinates(
+        x: number(left), y: number(top), width: number(width), height: number(height))
+    case .center(let x, let y, let width, let height):
+      return BoxCoordinates(
+        centerX: number(x), centerY: number(y), width: number(width), height: number(height))
+    case .list(let column, let order):
+      var box = numbers.list(rows.cell(column))
+      if order == .corners {
+        box.width -= box.x
+        box.height -= box.y
       }
-      table.boxX[box] *= table.imageWidth[image]
-      table.boxWidth[box] *= table.imageWidth[image]
-      table.boxY[box] *= table.imageHeight[image]
-      table.boxHeight[box] *= table.imageHeight[image]
+      return box
+    case .boxes: preconditionFailure("a cell with several boxes is no single box")
     }
-    guard without > 0 else { return }
-    table.issues.append(
-      LabelFileIssue(
-        code: "normalized-without-size", severity: .error, place: path,
-        message: "The coordinates are shares of the image, and \(without) boxes are on images of "
-          + "unknown size; they stay as written."))
   }
+
+  /// Settles what the whole file has to settle, and gives the table back.
+  mutating func finish() -> LabelTable {
+    if case .list(let column, .untold) = layout { settleListOrder(column) }
+    if numbers.areShares { records.markShares() }
+    sources.settle(in: &records)
+    if let note = numbers.thousandsNote { records.note("ambiguous-comma", .error, note) }
+    return records.finish([numbers.unreadable, cellCounts, labelsWithoutBox])
+  }
+
+  /// Whether `[a, b, c, d]` is left, top, width, height or left, top, right, bottom.
+  ///
+  /// Right and bottom edges lie beyond left and top ones and within the image; left plus width, and
+  /// top plus height, lie within the image. What fewer boxes contradict is taken.
+  private mutating func settleListOrder(_ column: Int) {
+    let table = records.table
+    var againstCorners = 0
+    var againstSize = 0
+    for box in records.boxes {
+      let (a, b) = (table.boxX[box], table.boxY[box])
+      let (c, d) = (table.boxWidth[box], table.boxHeight[box])
+      let image = Int(table.boxImage[box])
+      var (right, bottom) = (Double.infinity, Double.infinity)
+      if numbers.areShares {
+        (right, bottom) = (1.0001, 1.0001)
+      } else if image >= 0, table.imageWidth[image] > 0 {
+        (right, bottom) = (table.imageWidth[image] + 0.5, table.imageHeight[image] + 0.5)
+      }
+      if c < a || d < b { againstCorners += 1 }
+      if a + c > right || b + d > bottom { againstSize += 1 }
+    }
+    let count = records.boxes.count
+    // One box may lie so by chance; four or more that all do are corners.
+    let isTie = againstCorners == againstSize
+    let areCorners =
+      isTie ? count >= 4 && againstCorners == 0 && !hasKnownBounds : againstCorners < againstSize
+    if areCorners { records.makeCornersOfSizes() }
+    guard count > 0, isTie || min(againstCorners, againstSize) * 10 > count else { return }
+    records.note(
+      "bbox-order-guessed", .error,
+      "The numbers do not tell for sure whether a box is left, top, width, height or left, top, "
+        + "right, bottom; they were read as \(areCorners ? "the second" : "the first"). Call the "
+        + "column bbox_xywh or bbox_xyxy to say which.")
+  }
+
+  private var hasKnownBounds: Bool { numbers.areShares || widthColumn >= 0 }
 }

@@ -24,24 +24,24 @@ struct COCO: LabelFormat {
     source: "https://cocodataset.org/#format-data")
 
   func recognizes(_ head: FileHead) -> String? {
-    let outline = JSONOutline(head)
-    guard outline.opening == UInt8(ascii: "{") else { return nil }
-    func elements(_ key: String) -> Set<String>? {
-      guard let entry = outline[key], entry.opening == UInt8(ascii: "[") else { return nil }
-      return entry.innerKeys
+    let outline = head.outline
+    guard outline.isObject else { return nil }
+    func elements(_ key: String) -> [String]? {
+      guard let entry = outline[key], entry.isArray else { return nil }
+      return entry.element?.keys ?? []
     }
     if let annotations = elements("annotations"), annotations.contains("image_id") {
       return "a JSON object whose annotations have image_id"
     }
     if let images = elements("images") {
-      if images.contains("file_name") || images.isSuperset(of: ["id", "width", "height"]) {
+      if images.contains("file_name") || Set(images).isSuperset(of: ["id", "width", "height"]) {
         return "a JSON object whose images have file_name or id, width and height"
       }
       if images.isEmpty, elements("annotations")?.isEmpty == true {
         return "a JSON object with empty images and annotations"
       }
     }
-    if let categories = elements("categories"), categories.isSuperset(of: ["id", "name"]),
+    if let categories = elements("categories"), Set(categories).isSuperset(of: ["id", "name"]),
       outline["items"] == nil
     {
       return "a JSON object whose categories have id and name"
@@ -52,7 +52,9 @@ struct COCO: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    let stream = try JSONArrayStream(source, window: window, labelerKey: options.labelerKey)
+    let stream = try JSONStream(
+      source, paths: ["$.images[*]", "$.annotations[*]", "$.categories[*]"], window: window,
+      labelerKey: options.labelerKey)
     var reading = COCOReading(path: source.path, table: table)
     // One owner of the columns at a time, so that appending never copies them.
     table = LabelTable()

@@ -7,38 +7,44 @@ struct HeaderedCSV: LabelFormat {
     name: "csv",
     title: "CSV with a header",
     reads: """
-      One box per row, found by the names of the columns: corners (xmin, ymin, xmax, ymax; x1, y1, x2, \
-      y2; left, top, right, bottom), corner and size (x, y, w, h), or one bbox column with \
-      "[x, y, w, h]". Commas, semicolons (with decimal commas), tabs or bars. A row with four empty \
-      coordinates says that the labeler saw the image and drew nothing. Values that are all at most 1 \
-      are shares of the image and scaled when its size is known. TFOD, VinDr-CXR, Open Images, VoTT, \
-      BCCD and Kaggle wheat files are of this kind.
+      One box per row, found by the names of the columns in any order: corners (xmin, ymin, xmax, \
+      ymax; x1, y1, x2, y2; left, top, right, bottom), corner and size (x, y, w, h), centre and size \
+      (x_center, y_center, width, height), one bbox column with "[x, y, w, h]" (or corners, as the \
+      numbers of the whole file tell; bbox_xywh and bbox_xyxy say it), or a BoxesString \
+      "x1 y1 x2 y2;…". TFOD and Roboflow, Open Images, VinDr-CXR, VoTT, BCCD, Datumaro's and Kaggle's \
+      wheat files are of this kind. Commas, semicolons, tabs or bars between the cells; decimal commas. \
+      A row with empty coordinates, or no_box, says that the labeler saw the image and drew nothing. \
+      Values that are at most 1 are shares of the image and scaled when its size is known. The \
+      columns batch, created_at, seconds and status go with the view.
       """,
     identity: """
-      A column labeler, annotator, rater, rad_id, worker_id, user, created_by, completed_by or email; \
-      --labeler-key names another. A column source is never taken for the labeler. A column vendor, \
-      provider, team or workforce gives the vendor.
+      A column labeler, annotator, rater, rad_id, reader, worker_id, user, created_by, completed_by or \
+      email; --labeler-key names another. A column source is never taken for the labeler. A column \
+      vendor, provider, team or workforce gives the vendor, and so does source when each labeler has \
+      one source and there are several.
       """,
     source: "RFC 4180, https://www.rfc-editor.org/rfc/rfc4180")
 
   func recognizes(_ head: FileHead) -> String? {
-    guard let dialect = dialect(head) else { return nil }
+    guard let dialect = CSVDialect(head), dialect.header.count > 1 else { return nil }
     let columns = CSVColumns(dialect.header)
     guard let image = columns.image, let layout = BoxLayout(columns) else { return nil }
+    // An object in the cell is another dialect's.
+    if case .list(let column, _) = layout, holdsObjects(head, dialect, column) { return nil }
     let box = layout.columns.map { columns.header[$0] }.joined(separator: ", ")
     return "a header with an image (\(columns.header[image])) and a box (\(box))"
   }
 
-  func shortfall(_ head: FileHead) -> String? {
-    guard let dialect = dialect(head), dialect.header.count > 1 else { return nil }
-    return Self.missing(CSVColumns(dialect.header))
+  private func holdsObjects(_ head: FileHead, _ dialect: CSVDialect, _ column: Int) -> Bool {
+    let rows = CSVDialect.rows(head, separator: dialect.separator)
+    return rows.dropFirst(dialect.headerRows).contains { row in
+      column < row.count && row[column].contains("{")
+    }
   }
 
-  /// Nil for JSON, XML and binary files, which have no header row.
-  private func dialect(_ head: FileHead) -> CSVDialect? {
-    guard let first = head.content.first, !"{[<".utf8.contains(first) else { return nil }
+  func shortfall(_ head: FileHead) -> String? {
     guard let dialect = CSVDialect(head), dialect.header.count > 1 else { return nil }
-    return dialect
+    return Self.missing(CSVColumns(dialect.header))
   }
 
   /// Which columns are needed and which were found.
@@ -52,42 +58,15 @@ struct HeaderedCSV: LabelFormat {
   func read(
     _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
   ) throws {
-    let head = source.head
-    if head.bytes.starts(with: [0xFF, 0xFE]) || head.bytes.starts(with: [0xFE, 0xFF]) {
-      throw UnreadableInput(place: source.path, reason: "the text is UTF-16; save it as UTF-8.")
-    }
-    guard let dialect = CSVDialect(head) else {
-      throw UnreadableInput(place: source.path, reason: "the file has no header row.")
-    }
+    let dialect = try CSVDialect(of: source)
     let columns = CSVColumns(dialect.header)
     guard let image = columns.image, let layout = BoxLayout(columns) else {
       throw UnreadableInput(place: source.path, reason: Self.missing(columns))
     }
-    var labeler = columns.labeler
-    if let key = options.labelerKey {
-      labeler = columns.named(key)
-      if labeler == nil {
-        throw UnreadableInput(
-          place: source.path,
-          reason: "there is no column \"\(key)\" for the labeler; its columns are "
-            + "\(columns.header.joined(separator: ", ")).")
-      }
-    }
-    let rows = try CSVRows(source, separator: dialect.separator, window: window)
-    guard try rows.next() else { return }
-    // One owner of the columns at a time, so that appending never copies them.
+    let labeler = try columns.labeler(named: options.labelerKey, in: source.path)
     var reading = HeaderedCSVReading(
-      table: table, columns: columns, dialect: dialect, layout: layout, image: image,
-      labeler: labeler)
-    table = LabelTable()
-    var failure: UnreadableInput?
-    do {
-      while try rows.next() { reading.add(rows) }
-    } catch let error as UnreadableInput {
-      failure = error
-    }
-    reading.finish(path: source.path)
-    table = reading.table
-    if let failure { throw failure }
+      CSVRecords(&table, path: source.path), columns: columns, separator: dialect.separator,
+      layout: layout, image: image, labeler: labeler)
+    try reading.readAll(source, dialect, window: window, into: &table)
   }
 }

@@ -25,6 +25,9 @@ public final class ByteSource {
   private var headUsed = 0
   private var produced = 0
   private let progress: (Int) -> Void
+  /// What lies around the file.
+  let surroundings: Surroundings
+  private let mayBeEmpty: Bool
 
   /// How many decompressed bytes recognition may look at.
   static let headSize = 256 << 10
@@ -37,9 +40,19 @@ public final class ByteSource {
   ///   - progress: Told the number of bytes of each piece read from the disk.
   /// - Throws: ``UnreadableInput`` when there is no such file, it is no regular file, it may not be
   ///   read, it is empty, or its compressed content is damaged at the start.
-  public init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+  public convenience init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws {
+    try self.init(path: path, surroundings: Surroundings(), progress: progress)
+  }
+
+  /// Opens a file whose surroundings are known; with `mayBeEmpty`, one without a byte has no content.
+  init(
+    path: String, surroundings: Surroundings, mayBeEmpty: Bool = false,
+    progress: @escaping (Int) -> Void = { _ in }
+  ) throws {
     self.path = path
     self.progress = progress
+    self.surroundings = surroundings
+    self.mayBeEmpty = mayBeEmpty
     raw = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.rawSize, alignment: 64)
     sha256_begin(&digest)
     if path == "-" {
@@ -99,7 +112,10 @@ public final class ByteSource {
   /// - Returns: The digest in lowercase hexadecimal.
   /// - Throws: ``UnreadableInput`` when the disk fails.
   public func finishDigest() throws -> String {
-    while !rawAtEnd { try fill() }
+    while !rawAtEnd {
+      rawStart = rawEnd
+      try fill()
+    }
     var bytes = [UInt8](repeating: 0, count: 32)
     var copy = digest
     sha256_finish(&copy, &bytes)
@@ -110,6 +126,7 @@ public final class ByteSource {
 
   private func prepareHead() throws {
     while rawEnd < 4 && !rawAtEnd { try fill() }
+    if rawEnd == 0, mayBeEmpty { return }
     if rawEnd == 0 { throw UnreadableInput(place: path, reason: "the file is empty.") }
     let magic = raw.prefix(min(4, rawEnd))
     if magic.starts(with: [0x1F, 0x8B]) {
@@ -162,21 +179,27 @@ public final class ByteSource {
         + "unpack the file first if it is right.")
   }
 
+  /// Reads on behind what is not used yet.
   private func fill() throws {
-    rawStart = 0
-    rawEnd = 0
+    if rawStart == rawEnd {
+      rawStart = 0
+      rawEnd = 0
+    }
     guard !rawAtEnd else { return }
-    var count = Glibc.read(descriptor, raw.baseAddress, raw.count)
-    while count < 0 && errno == EINTR { count = Glibc.read(descriptor, raw.baseAddress, raw.count) }
+    let room = UnsafeMutableRawBufferPointer(rebasing: raw[rawEnd...])
+    var count = Glibc.read(descriptor, room.baseAddress, room.count)
+    while count < 0 && errno == EINTR {
+      count = Glibc.read(descriptor, room.baseAddress, room.count)
+    }
     if count < 0 {
       throw UnreadableInput(
         place: path, reason: "reading failed: \(String(cString: strerror(errno))).")
     }
-    rawEnd = count
+    rawEnd += count
     rawAtEnd = count == 0
     bytesRead += count
     if count > 0 {
-      sha256_add(&digest, raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
+      sha256_add(&digest, room.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
       progress(count)
     }
   }

@@ -8,6 +8,11 @@ enum FileStatus {
     return stat(path, &status) == 0 ? status : nil
   }
 
+  /// The same for two paths to one file.
+  static func identity(_ status: stat) -> [UInt64] {
+    [UInt64(status.st_dev), UInt64(status.st_ino)]
+  }
+
   static func isDirectory(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
 
   static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }

@@ -39,14 +39,14 @@ struct Assignments {
     let places = Columns(
       image: image, labeler: labeler, vendor: columns.vendor ?? -1, batch: columns.batch ?? -1,
       time: columns.time ?? -1, seconds: columns.seconds ?? -1, status: columns.status ?? -1)
-    while try rows.next() { add(rows, places, dialect.allowsDecimalComma) }
+    while try rows.next() { add(rows, places) }
   }
 
   private struct Columns {
     var image, labeler, vendor, batch, time, seconds, status: Int
   }
 
-  private mutating func add(_ rows: CSVRows, _ columns: Columns, _ decimalComma: Bool) {
+  private mutating func add(_ rows: CSVRows, _ columns: Columns) {
     let imageCell = rows.cell(columns.image)
     let labelerCell = rows.cell(columns.labeler)
     guard !imageCell.isEmpty, !labelerCell.isEmpty else {
@@ -74,7 +74,7 @@ struct Assignments {
     }
     let seconds = rows.cell(columns.seconds)
     if !seconds.isEmpty {
-      if let value = DecimalNumber.parse(seconds, decimalComma: decimalComma) {
+      if let value = DecimalNumber.parse(seconds, decimalComma: true) {
         view.seconds = value
       } else {
         noteBad(rows, seconds, "number of seconds")

@@ -1,8 +1,10 @@
-/// Finds the image that a cell names: by file name, by base name, or by the id in the labels.
+/// Finds the image that a cell names: by its name in the labels, by the name after the last slash, by
+/// the id in the labels, or by the name without its ending and what tools add to it.
 struct ImageLookup {
   private var cells = ByteInterner()
   private let known: Int
   private var baseNames: [String: Int32]?
+  private var plainNames: [String: Int32]?
   private var ids: [String: Int32]?
   private var unknownImages = 0
   private var firstUnknown = ""
@@ -20,18 +22,18 @@ struct ImageLookup {
 
   private mutating func find(_ name: String, in table: inout LabelTable) -> Int32 {
     if let number = table.images.number(of: name) { return number }
-    let base = Self.baseName(name)
-    let byBase = baseNames ?? Self.baseNames(table, known)
+    let base = ImageName.base(name)
+    let byBase = baseNames ?? Self.index(table, known, by: ImageName.base)
     baseNames = byBase
-    if let number = byBase[base] {
-      if number >= 0 { return number }
-      ambiguous.add(
-        place: "image \"\(name)\"",
-        message: "Several images are called \"\(base)\"; give the name as the labels do.")
+    let ofBase = byBase[base]
+    if let ofBase {
+      if ofBase >= 0 { return ofBase }
+      noteSeveral(base, name)
     }
     let byID = ids ?? table.imageIDs.lookup()
     ids = byID
     if let number = byID[name] { return number }
+    if ofBase == nil, let number = findPlain(name, table) { return number }
     if unknownImages == 0 { firstUnknown = name }
     unknownImages += 1
     return table.image(named: name)
@@ -47,19 +49,31 @@ struct ImageLookup {
           + "\"\(firstUnknown)\"; they count as seen and left empty."))
   }
 
-  private static func baseName(_ path: String) -> String {
-    guard
-      let slash = path.utf8.lastIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
-      )
-    else { return path }
-    return String(path[path.utf8.index(after: slash)...])
+  /// A web address, an upload's prefix, Roboflow's hash and the ending make no difference, as long as
+  /// one image is left.
+  private mutating func findPlain(_ name: String, _ table: LabelTable) -> Int32? {
+    let plain = ImageName.plain(name)
+    let byPlain = plainNames ?? Self.index(table, known, by: ImageName.plain)
+    plainNames = byPlain
+    guard let number = byPlain[plain] else { return nil }
+    if number >= 0 { return number }
+    noteSeveral(plain, name)
+    return nil
   }
 
-  private static func baseNames(_ table: LabelTable, _ known: Int) -> [String: Int32] {
+  private func noteSeveral(_ common: String, _ name: String) {
+    ambiguous.add(
+      place: "image \"\(name)\"",
+      message: "Several images are called \"\(common)\"; give the name as the labels do.")
+  }
+
+  private static func index(
+    _ table: LabelTable, _ known: Int, by key: (String) -> String
+  ) -> [String: Int32] {
     var result: [String: Int32] = [:]
     for (number, name) in table.images.names.prefix(known).enumerated() {
-      let base = baseName(name)
-      result[base] = result[base] == nil ? Int32(number) : severalImages
+      let name = key(name)
+      result[name] = result[name] == nil ? Int32(number) : severalImages
     }
     return result
   }

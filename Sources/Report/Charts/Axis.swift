@@ -42,7 +42,7 @@ struct Axis {
   }
 
   private var linearTicks: [Double] {
-    let step = Self.roundStep((high - low) / 4)
+    let step = Self.roundStep((high - low) / 5)
     guard step > 0, step.isFinite else { return [] }
     var ticks: [Double] = []
     var index = (low / step).rounded(.up)
@@ -66,11 +66,11 @@ struct Axis {
     return ticks
   }
 
-  /// The next of 1, 2, 5 times a power of ten.
+  /// The next of 1, 2, 2.5, 5 times a power of ten.
   private static func roundStep(_ raw: Double) -> Double {
     guard raw > 0, raw.isFinite else { return 0 }
     let decade = pow(10, log10(raw).rounded(.down))
-    for factor in [1.0, 2, 5] where raw <= decade * factor { return decade * factor }
+    for factor in [1.0, 2, 2.5, 5] where raw <= decade * factor { return decade * factor }
     return decade * 10
   }
 }

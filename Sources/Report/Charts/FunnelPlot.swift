@@ -1,57 +1,62 @@
-/// Deviation against the number of images, with the limits that chance alone would keep.
-///
-/// The limits are ±1.96 and ±3.09 standard errors (95% and 99.8%) at each labeler's own number of
-/// images, joined by lines: they are the analysis's numbers, not a curve that was fitted here.
+import Analysis
+import Glibc
+
+/// Deviation against precision, with the limits that chance and honest differences keep.
 enum FunnelPlot {
   /// One labeler.
   struct Item {
     var name: String
     var value: Double
     var standardError: Double
-    var images: Double
     var shape: MarkShape
+    /// Whether it is a mark with a name, or one of the dots of a large team.
+    var isNamed: Bool
     var words: String
   }
 
-  static func svg(_ items: [Item], title: String) -> SVG {
+  static func svg(_ funnel: Funnel, items: [Item]) -> SVG {
     let width = 460.0
-    let height = 260.0
-    let ordered = items.sorted { ($0.images, $0.name) < ($1.images, $1.name) }
-    let limits = [1.96, 3.09]
-    let reach = ordered.flatMap { item in
-      [item.value, 3.09 * item.standardError, -3.09 * item.standardError]
-    }
-    let images = ordered.map(\.images)
-    let spread = (images.max() ?? 1) / max(images.min() ?? 1, 1)
-    var x = Axis(holding: images, start: 62, end: width - 24, logarithmic: spread > 10)
-    if !x.isLogarithmic {
-      let margin = (x.high - x.low) * 0.06
-      x.low = max(0, x.low - margin)
-      x.high += margin
-    }
-    let y = Axis(holding: reach, start: height - 46, end: 14).padded()
+    let height = 272.0
+    let left = 62.0
+    let right = width - 24
+    let bottom = height - 50
+    // To the right the surer ones: by the inverse of the standard error.
+    let precisions = funnel.limits.map { 1 / $0.standardError }
+    var x = Axis(holding: precisions, start: left, end: right)
+    let margin = max((x.high - x.low) * 0.06, x.low * 0.02)
+    x.low -= margin
+    x.high += margin
+    let reach = funnel.limits.flatMap { [$0.low998, $0.high998] } + items.map(\.value)
+    let y = Axis(holding: reach, start: bottom, end: 14).padded()
     var canvas = SVGCanvas(width: width, height: height)
     for tick in y.ticks {
       canvas.line(
-        62, y.position(of: tick), width - 24, y.position(of: tick), tick == 0 ? "zero" : "grid")
+        left, y.position(of: tick), right, y.position(of: tick), tick == 0 ? "zero" : "grid")
       canvas.text(
-        Figures.signedThreshold(tick), x: 54, y: y.position(of: tick) + 4, "tick", anchor: .end)
+        Figures.signedThreshold(tick), x: left - 8, y: y.position(of: tick) + 4, "tick",
+        anchor: .end)
     }
-    for tick in x.ticks {
-      canvas.line(x.position(of: tick), height - 46, x.position(of: tick), height - 42, "zero")
-      canvas.text(
-        Figures.tick(tick), x: x.position(of: tick), y: height - 28, "tick", anchor: .middle)
+    for tick in ticks(funnel) {
+      let place = x.position(of: 1.96 / tick)
+      canvas.line(place, bottom, place, bottom + 4, "zero")
+      canvas.text("±\(Figures.margin(tick))", x: place, y: bottom + 18, "tick", anchor: .middle)
     }
-    for (limit, style) in zip(limits, ["limit95", "limit998"]) {
-      for sign in [-1.0, 1] {
-        canvas.path(
-          ordered.map {
-            Point(x.position(of: $0.images), y.position(of: sign * limit * $0.standardError))
-          }, style)
-      }
+    func edge(_ style: String, _ value: (Funnel.Limits) -> Double) {
+      canvas.path(
+        funnel.limits.map {
+          Point(x.position(of: 1 / $0.standardError), y.position(of: value($0)))
+        }, style)
     }
-    for item in ordered {
-      let place = Point(x.position(of: item.images), y.position(of: item.value))
+    edge("limit95") { $0.low95 }
+    edge("limit95") { $0.high95 }
+    edge("limit998") { $0.low998 }
+    edge("limit998") { $0.high998 }
+    canvas.dots(
+      items.filter { !$0.isNamed }.map {
+        Point(x.position(of: 1 / $0.standardError), y.position(of: $0.value))
+      }, "dots")
+    for item in items where item.isNamed {
+      let place = Point(x.position(of: 1 / item.standardError), y.position(of: item.value))
       canvas.mark(item.shape, x: place.x, y: place.y, size: 4, title: item.words)
       if item.shape == .systematic {
         let onRight = place.x < width - 130
@@ -61,11 +66,28 @@ enum FunnelPlot {
       }
     }
     canvas.text(
-      "images  ·  dashed: 95% limits, dotted: 99.8%", x: (width + 38) / 2, y: height - 8, "muted",
+      "95% margin of the measurement (surer to the right)", x: (left + right) / 2,
+      y: bottom + 33, "muted", anchor: .middle)
+    canvas.text(
+      "dashed: 95% limits · dotted: 99.8%", x: (left + right) / 2, y: bottom + 47, "muted",
       anchor: .middle)
     return canvas.picture(
-      "\(title): funnel plot",
-      description: "Deviation from the peers against the number of images; points beyond the "
-        + "dotted 99.8% limits are hardly chance.")
+      "\(funnel.kind.words): funnel plot of \(Figures.plural(items.count, "labeler"))",
+      description: "Deviation from the peers against the margin of the measurement; points beyond "
+        + "the dotted 99.8% limits are neither chance nor the usual difference between people.")
+  }
+
+  /// Up to five margins inside the plot: round ones, or both ends where none is between them.
+  private static func ticks(_ funnel: Funnel) -> [Double] {
+    let margins = funnel.limits.map { 1.96 * $0.standardError }
+    guard let least = margins.min(), let most = margins.max() else { return [] }
+    var round: [Double] = []
+    var decade = pow(10, log10(least).rounded(.down))
+    while decade <= most, round.count < 30 {
+      round += [1, 1.5, 2, 3, 4, 5, 7].map { $0 * decade }.filter { $0 >= least && $0 <= most }
+      decade *= 10
+    }
+    guard round.count > 1 else { return least < most ? [least, most] : [least] }
+    return stride(from: 0, to: round.count, by: (round.count + 4) / 5).map { round[$0] }
   }
 }

@@ -3,19 +3,20 @@ import Analysis
 /// An effect with its interval against the tolerance, small enough for a table cell.
 ///
 /// One scale for all rows: the band in the middle is the tolerance, and an effect is placed by how
-/// many tolerances it is away from zero. Beyond four tolerances the picture ends in an arrow.
+/// many tolerances it is away from zero. Beyond five tolerances the picture ends in an arrow.
 enum IntervalBar {
-  private static let reach = 4.0
+  private static let reach = 5.0
 
   static func svg(
     _ estimate: Estimate, tolerance: Double, shape: MarkShape, words: String, large: Bool = false
   ) -> SVG? {
     guard estimate.value.isFinite, tolerance > 0 else { return nil }
-    let width = large ? 420.0 : 150.0
+    let width = large ? 420.0 : 200.0
     let height = large ? 34.0 : 20.0
     var canvas = SVGCanvas(width: width, height: height)
     let middle = height / 2
-    let half = width / 2 - 8
+    // Room for the arrows beyond the outermost mark.
+    let half = width / 2 - (large ? 18 : 14)
     func x(_ value: Double) -> Double {
       width / 2 + min(max(value / tolerance, -reach), reach) / reach * half
     }

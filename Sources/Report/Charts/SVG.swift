@@ -48,6 +48,13 @@ struct SVGCanvas {
     body += "<path d=\"\(d)\(closed ? "Z" : "")\" class=\"\(style)\"/>"
   }
 
+  /// Many small marks as one shape, for which no name is told.
+  mutating func dots(_ points: [Point], _ style: String) {
+    guard !points.isEmpty else { return }
+    let d = points.map { "M\(Self.short($0.x)) \(Self.short($0.y))h0" }.joined()
+    body += "<path d=\"\(d)\" class=\"\(style)\"/>"
+  }
+
   mutating func text(
     _ text: String, x: Double, y: Double, _ style: String = "label", anchor: Anchor = .start
   ) {

@@ -30,6 +30,7 @@ extension JSONWriter {
       json.member("bytes", file.bytes)
       json.member("images", file.images)
       json.member("boxes", file.boxes)
+      json.member("recognized_by", file.recognizedBy)
     }
   }
 

@@ -57,6 +57,23 @@ enum FileTree {
     }
   }
 
+  /// Waits until all files in a folder and its folders are on disk.
+  ///
+  /// One call for the whole file system (Linux, `syncfs`), where the C library has it.
+  static func flushFiles(in path: String) throws {
+    typealias SyncFS = @convention(c) (CInt) -> CInt
+    // Glibc's module map does not show it.
+    guard let symbol = dlsym(nil, "syncfs") else { return sync() }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ReportWriteError(path: path, reason: "cannot be opened: \(SystemMessage.last)")
+    }
+    defer { close(descriptor) }
+    guard unsafeBitCast(symbol, to: SyncFS.self)(descriptor) == 0 else {
+      throw ReportWriteError(path: path, reason: "cannot be flushed: \(SystemMessage.last)")
+    }
+  }
+
   /// Removes a file or folder with all that is in it; a path that is not there is no failure.
   static func remove(_ path: String) {
     var status = stat()

@@ -10,10 +10,18 @@ final class FileWriter: TextOutputStream {
   /// The first failure; later writes do nothing, and `close()` reports it.
   private var failure: ReportWriteError?
   private static let capacity = 1 << 18
+  private let flushes: Bool
 
   /// Creates a file that must not exist yet.
-  init(path: String) throws {
+  ///
+  /// - Parameters:
+  ///   - path: Where.
+  ///   - flushes: Whether `close()` waits until the file is on disk; of thousands of small files
+  ///     the caller may flush all at once instead, by ``FileTree/flushFiles(in:)``.
+  /// - Throws: ``ReportWriteError`` with the path and what the system said.
+  init(path: String, flushes: Bool = true) throws {
     self.path = path
+    self.flushes = flushes
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ReportWriteError(path: path, reason: "cannot be created: \(SystemMessage.last)")
@@ -35,10 +43,10 @@ final class FileWriter: TextOutputStream {
     if buffer.count >= Self.capacity { drain() }
   }
 
-  /// Writes what is left, waits until it is on disk, and reports the first failure.
+  /// Writes what is left, waits (if it flushes) until it is on disk, and reports the first failure.
   func close() throws {
     drain()
-    if failure == nil, fsync(descriptor) != 0 { fail() }
+    if failure == nil, flushes, fsync(descriptor) != 0 { fail() }
     if Glibc.close(descriptor) != 0, failure == nil { fail() }
     descriptor = -1
     if let failure { throw failure }

@@ -1,7 +1,7 @@
 import Mustache
 
-/// Puts a page into its template.
-enum PageRenderer {
+/// Puts pages into their template.
+struct PageRenderer {
   /// What the template sees: the page, with the parts that are the same on every page.
   private struct Context {
     var page: ReportPage
@@ -10,13 +10,18 @@ enum PageRenderer {
     var scriptHash: String
   }
 
-  static func html(_ page: ReportPage) throws -> String {
+  private let template: MustacheTemplate
+  private let style = text(PackageResources.page_css)
+  private let script = text(PackageResources.page_js)
+
+  init() throws {
     MustacheContentTypes.register(ScalarEscaping(), named: ScalarEscaping.name)
-    let template = try MustacheTemplate(string: text(PackageResources.page_mustache))
-    return template.render(
-      Context(
-        page: page, style: text(PackageResources.page_css),
-        script: text(PackageResources.page_js), scriptHash: PageScript.hash))
+    template = try MustacheTemplate(string: Self.text(PackageResources.page_mustache))
+  }
+
+  func html(_ page: ReportPage) -> String {
+    template.render(
+      Context(page: page, style: style, script: script, scriptHash: PageScript.hash))
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

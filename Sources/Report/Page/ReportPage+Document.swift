@@ -10,8 +10,7 @@ extension ReportPage {
     let result = ResultSentence(document)
     headline = result.headline
     subline = result.subline
-    let date = document.generatedAt.prefix { $0 != "T" }
-    stamp = ["labelgauge report", period, String(date)].compactMap { $0 }.joined(separator: " · ")
+    stamp = Self.stamp("report", document)
     facts = Self.facts(document.analysis.dataset)
     sections = ReportSections.all.compactMap { section in
       guard var content = section.content(of: document) else { return nil }
@@ -19,9 +18,7 @@ extension ReportPage {
       content.title = section.info.title
       return content
     }
-    footer =
-      "Made by labelgauge \(document.toolVersion) on \(document.generatedAt). "
-      + "This page is complete in itself and asks nothing of the network."
+    footer = Self.footer(document)
   }
 
   private static func facts(_ dataset: DatasetSummary) -> [Fact] {

@@ -1,9 +1,13 @@
+import Analysis
+
 /// The page as ready-made words and pictures: what a template only has to place.
 ///
 /// Everything here is display text, not markup; the template escapes it. Only ``SVG`` is markup, and
 /// only the charts of this room make it.
 package struct ReportPage: Sendable, Equatable, Encodable {
   package var title: String
+  /// The way back to the first page; nil on the first page.
+  package var home: Link?
   /// The result in one sentence.
   package var headline: String
   /// The second sentence, such as the number of invalid boxes.
@@ -46,6 +50,7 @@ package struct ReportPage: Sendable, Equatable, Encodable {
     package var table: Table?
     package var notices: Group<Notice>?
     package var facts: Group<Fact>?
+    package var links: Group<FileLink>?
   }
 
   /// Several pieces of a kind under one element of the page.
@@ -58,6 +63,12 @@ package struct ReportPage: Sendable, Equatable, Encodable {
     package var lead: String
     package var text: String
     package var files: [FileLink] = []
+  }
+
+  /// A link to another page of this report.
+  package struct Link: Sendable, Equatable, Encodable {
+    package var path: String
+    package var text: String
   }
 
   /// A link to a file of this report.
@@ -110,7 +121,7 @@ package struct ReportPage: Sendable, Equatable, Encodable {
       self.columns = columns
       self.rows = rows.map(Row.init(cells:))
       self.footnote = footnote
-      self.isInteractive = rows.count > 5
+      self.isInteractive = rows.count > 6
     }
   }
 
@@ -133,6 +144,8 @@ package struct ReportPage: Sendable, Equatable, Encodable {
   /// A cell: text, a line of smaller text below it, a badge, a picture.
   package struct Cell: Sendable, Equatable, Encodable {
     package var text: String
+    /// A page about what the text names.
+    package var link: Link?
     package var detail: String?
     package var badge: Badge?
     package var svg: SVG?
@@ -144,9 +157,12 @@ package struct ReportPage: Sendable, Equatable, Encodable {
 }
 
 extension ReportPage.Cell {
-  /// The head of a row: a name.
-  static func head(_ name: String, detail: String? = nil) -> Self {
-    Self(text: DisplayName.short(name), detail: detail, isHead: true)
+  /// The head of a row: a name, with the page about it where there is one.
+  static func head(_ name: String, detail: String? = nil, page: String? = nil) -> Self {
+    let text = DisplayName.short(name)
+    return Self(
+      text: text, link: page.map { ReportPage.Link(path: $0, text: text) }, detail: detail,
+      isHead: true)
   }
 
   static func text(_ text: String, detail: String? = nil) -> Self {
@@ -160,6 +176,20 @@ extension ReportPage.Cell {
   }
 
   static func count(_ value: Int) -> Self { number(Figures.count(value), sortedBy: Double(value)) }
+
+  /// An estimate over its interval; a dash where it is not known.
+  static func estimate(_ estimate: Estimate?, _ words: (Double) -> String) -> Self {
+    guard let estimate else { return number(Figures.absent, sortedBy: .nan) }
+    return number(
+      words(estimate.value), sortedBy: estimate.value,
+      detail: estimate.low == estimate.high
+        ? nil : "\(words(estimate.low)) to \(words(estimate.high))")
+  }
+
+  static func verdict(_ verdict: Verdict, reason: String? = nil) -> Self {
+    Self(
+      text: "", detail: reason, badge: .init(verdict), sortKey: String(verdict.severity))
+  }
 }
 
 extension ReportPage.Block {
@@ -175,4 +205,5 @@ extension ReportPage.Block {
     Self(notices: .init(items: notices))
   }
   static func facts(_ facts: [ReportPage.Fact]) -> Self { Self(facts: .init(items: facts)) }
+  static func links(_ links: [ReportPage.FileLink]) -> Self { Self(links: .init(items: links)) }
 }

@@ -22,10 +22,13 @@ package struct ReportSectionInfo: Sendable, Equatable {
 }
 
 /// The sections, in reading order: what to do, who, what, how sure, what was not seen, how.
+///
+/// What compares periods has its place before the limits.
 package enum ReportSections {
   package static let all: [any ReportSection] = [
-    ActionsSection(), LabelersSection(), FindingsSection(), ContrastsSection(),
-    DistributionsSection(), GaugeStudySection(), AgreementSection(), DivergencesSection(),
-    ValiditySection(), VendorsSection(), LimitsSection(), SuspectsSection(), MethodSection(),
+    ActionsSection(), LabelersSection(), FindingsSection(), FunnelsSection(),
+    CaterpillarsSection(), HeatMapSection(), DistributionsSection(), GaugeStudySection(),
+    ValiditySection(), SuspectsSection(), VendorsSection(), AgreementSection(),
+    DivergencesSection(), TrendSection(), LimitsSection(), MethodSection(),
   ]
 }

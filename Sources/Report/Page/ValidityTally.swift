@@ -20,6 +20,14 @@ struct ValidityTally {
     }
   }
 
+  /// The boxes of some labelers by the rule they break.
+  func rules(of labelers: [Int32]) -> [ValidityCode: Int] {
+    boxes.compactMapValues { byLabeler in
+      let count = labelers.reduce(0) { $0 + (byLabeler[$1] ?? 0) }
+      return count > 0 ? count : nil
+    }
+  }
+
   /// Somebody with boxes set aside.
   struct Writer {
     var name: String

@@ -9,7 +9,8 @@ struct ActionsSection: ReportSection {
   func content(of document: ReportDocument) -> ReportPage.Section? {
     let analysis = document.analysis
     let others = [
-      closerLook(analysis), repair(document), suspects(analysis), moreData(analysis),
+      relabel(analysis), closerLook(analysis), repair(document), suspects(analysis),
+      moreData(analysis),
     ]
     let steps = briefings(analysis) + others.compactMap { $0 }
     guard !steps.isEmpty else {
@@ -25,7 +26,8 @@ struct ActionsSection: ReportSection {
     let groups = Dictionary(grouping: analysis.findings, by: \.labeler)
     let reach = groups.mapValues { $0.map(\.datasetShare).max() ?? 0 }
     let ordered = groups.keys.sorted { (reach[$1] ?? 0, $0) < (reach[$0] ?? 0, $1) }
-    var steps = ordered.prefix(Self.longest).compactMap { briefing(groups[$0] ?? []) }
+    let addresses = PageAddresses(analysis)
+    var steps = ordered.prefix(Self.longest).compactMap { briefing(groups[$0] ?? [], addresses) }
     if ordered.count > Self.longest {
       steps.append(
         ReportPage.Step(
@@ -33,14 +35,15 @@ struct ActionsSection: ReportSection {
           text: "They touch fewer images each; the table has all of them."))
     }
     if !steps.isEmpty {
-      steps[steps.count - 1].files = [
-        .init(path: "tables/findings.csv", about: "every finding with its effect")
-      ]
+      steps[steps.count - 1].files.append(
+        .init(path: "tables/findings.csv", about: "every finding with its effect"))
     }
     return steps
   }
 
-  private func briefing(_ findings: [Finding]) -> ReportPage.Step? {
+  private func briefing(
+    _ findings: [Finding], _ addresses: PageAddresses
+  ) -> ReportPage.Step? {
     guard let first = findings.first else { return nil }
     var text = ""
     for finding in findings {
@@ -50,16 +53,41 @@ struct ActionsSection: ReportSection {
     let images = findings.map(\.affectedImages).max() ?? 0
     text += "\(Figures.plural(images, "image is", "images are")) touched "
     text += "(\(Figures.percent(findings.map(\.datasetShare).max() ?? 0)) of all)."
-    return ReportPage.Step(lead: "Brief \(first.subject).", text: text)
+    let page = addresses.page(of: first)
+    return ReportPage.Step(
+      lead: "Brief \(first.subject).", text: text,
+      files: page.map { [.init(path: $0, about: "the page to go through together")] } ?? [])
+  }
+
+  private func relabel(_ analysis: AnalysisResult) -> ReportPage.Step? {
+    let findings = analysis.findings
+    guard !findings.isEmpty else { return nil }
+    var text =
+      "The list names image, labeler, finding and reason, and for each row whether every box is "
+      + "meant or only some."
+    if findings.contains(where: { $0.kind.isMissing }) {
+      text +=
+        " Objects that were missed are listed where others labeled the same image; what is missing "
+        + "in other images cannot be known."
+    }
+    let images = analysis.dataset.affectedImages
+    return ReportPage.Step(
+      lead: "Correct the boxes in \(Figures.plural(images, "image")), or have "
+        + "\(images == 1 ? "it" : "them") labeled again.",
+      text: text, files: [.init(path: "tables/relabel.csv", about: "the list to hand out")])
   }
 
   private func closerLook(_ analysis: AnalysisResult) -> ReportPage.Step? {
     let names = analysis.labelers.filter { $0.verdict == .random }.map(\.id)
     guard !names.isEmpty else { return nil }
+    let addresses = PageAddresses(analysis)
     return ReportPage.Step(
       lead: "Review more work of \(Self.list(names)).",
       text: "These errors have no common direction, so a briefing on one rule will not cure them; "
-        + "more review, more time or a second labeler will.")
+        + "more review, more time or a second labeler will.",
+      files: names.prefix(5).compactMap { name in
+        addresses.page(ofLabeler: name).map { .init(path: $0, about: "the page to go through") }
+      })
   }
 
   private func repair(_ document: ReportDocument) -> ReportPage.Step? {
@@ -79,9 +107,14 @@ struct ActionsSection: ReportSection {
 
   private func suspects(_ analysis: AnalysisResult) -> ReportPage.Step? {
     guard !analysis.suspects.isEmpty else { return nil }
+    let likely = analysis.suspects.count { $0.score > 0.5 }
     return ReportPage.Step(
-      lead: "Look at \(Figures.plural(analysis.suspects.count, "suspect box", "suspect boxes")).",
-      text: "Single boxes that may be wrong, the most likely ones first.",
+      lead: likely > 0
+        ? "Look at \(Figures.plural(likely, "box that is", "boxes that are")) more likely wrong "
+          + "than right."
+        : "Look at a sample of the suspect boxes.",
+      text: "The list has \(Figures.count(analysis.suspects.count)), the most likely ones first; "
+        + "stop where errors become rare.",
       files: [.init(path: "tables/suspects.csv", about: "with image, labeler and reason")])
   }
 

@@ -32,7 +32,16 @@ struct AgreementSection: ReportSection {
           footnote: lowest.count > Self.longest
             ? "Shown: \(Self.longest) of \(Figures.count(lowest.count)) pairs." : nil)))
     return ReportPage.Section(
-      intro: "Low agreement of one pair does not tell who of the two is wrong.", blocks: blocks)
+      intro: "Low agreement of one pair does not tell who of the two is wrong."
+        + document.analysis.exhibits.alphas.map(sentence).joined(), blocks: blocks)
+  }
+
+  private func sentence(_ alpha: TeamAlpha) -> String {
+    let e = alpha.estimate
+    let values = [e.value, e.low, e.high].map { Figures.fixed($0, decimals: 3) }
+    let what = alpha.of == "boxes" ? "finding and naming objects" : "naming those that both drew"
+    return " Krippendorff's alpha of \(what): \(values[0]) (\(values[1]) to \(values[2]), over "
+      + "\(Figures.count(alpha.images)) images; 1 is full agreement, 0 is chance)."
   }
 
   private func row(_ pair: PairAgreement) -> [ReportPage.Cell] {

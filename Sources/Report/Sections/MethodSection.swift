@@ -14,6 +14,13 @@ struct MethodSection: ReportSection {
       + "were made, chance alone would hardly produce it (adjusted p at most alpha), and it is "
       + "larger than the tolerance, the smallest error worth acting on. Random errors have no "
       + "direction and are given as a rate.",
+    "The score multiplies five parts: boxes that can be boxes, geometry, classes, completeness and "
+      + "random errors, each raised to its weight (in the options below). Small samples are drawn "
+      + "towards the colleagues. It sorts a long list; it does not replace the findings, and "
+      + "places are shared wherever intervals overlap.",
+    "The tool does not see the images, the guideline, the instructions, the time that was given or "
+      + "the tools that were used. Where nobody else labeled the same images, it cannot tell a "
+      + "habit from a kind of image, and where all err alike it sees nothing without a reference.",
     "A verdict speaks of labels, not of people: a guideline that can be read in two ways, a tool or "
       + "a kind of image can be behind it. Ask before you act.",
   ]
@@ -28,7 +35,7 @@ struct MethodSection: ReportSection {
         .init(term: "version", value: "labelgauge \(document.toolVersion)"),
         .init(term: "made", value: document.generatedAt),
         .init(term: "seed", value: String(document.seed)),
-        .init(term: "tables", value: tables.joined(separator: "; ")),
+        .init(term: "tables", value: tables.joined(separator: "; ") + "; tables/README.md"),
       ]))
     return ReportPage.Section(
       intro: "The same input, options and seed give the same report.json, byte for byte.",

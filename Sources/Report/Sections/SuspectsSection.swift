@@ -26,7 +26,7 @@ struct SuspectsSection: ReportSection {
 
   private func row(_ suspect: Suspect, _ table: LabelTable) -> [ReportPage.Cell] {
     [
-      .head(id(table.annotationID(of: suspect.box))),
+      .head(table.annotationName(of: suspect.box)),
       .text(DisplayName.short(table.imageName(of: suspect.box) ?? "(not listed)")),
       .text(DisplayName.short(table.labelerName(of: suspect.box) ?? "(nobody named)")),
       .text(DisplayName.short(table.className(of: suspect.box) ?? "(unknown)")),
@@ -35,13 +35,5 @@ struct SuspectsSection: ReportSection {
         detail: suspect.suggested.map { "probably \(DisplayName.inline($0))" }),
       .number(Figures.percent(suspect.score), sortedBy: suspect.score),
     ]
-  }
-
-  private func id(_ id: AnnotationIDs.ID) -> String {
-    switch id {
-    case .number(let number): String(number)
-    case .string(let text): text
-    case .none: ""
-    }
   }
 }

@@ -27,7 +27,9 @@ struct ValiditySection: ReportSection {
       intro: "Of \(boxes), \(Figures.count(dataset.boxesKept)) were kept and "
         + "\(Figures.count(dataset.boxesSetAside)) were set aside. An error sets a box aside; a "
         + "warning keeps it. All of them with their places: tables/validity.csv.",
-      blocks: [summaries(document), byRule(document), examples(document)].compactMap { $0 } + files)
+      blocks: [
+        summaries(document), byRule(document), byVendor(document), examples(document),
+      ].compactMap { $0 } + files)
   }
 
   private func summaries(_ document: ReportDocument) -> ReportPage.Block? {
@@ -68,6 +70,35 @@ struct ValiditySection: ReportSection {
         },
         footnote: ordered.count > Self.writers
           ? "Shown: \(Self.writers) of \(Figures.count(ordered.count)) labelers." : nil))
+  }
+
+  /// Nil without vendors.
+  private func byVendor(_ document: ReportDocument) -> ReportPage.Block? {
+    let analysis = document.analysis
+    guard !analysis.vendors.isEmpty else { return nil }
+    let tally = ValidityTally(document)
+    let codes = ValidityCode.allCases.filter { tally.boxes[$0] != nil }
+    let addresses = PageAddresses(analysis)
+    let members = document.table.membersByVendor
+    let ordered = analysis.vendors.sorted {
+      ($1.boxesSetAside, $0.id) < ($0.boxesSetAside, $1.id)
+    }
+    return .table(
+      ReportPage.Table(
+        caption: "Boxes by vendor and rule",
+        columns: [.init("Vendor"), .init("Set aside", numeric: true)]
+          + codes.map { .init($0.rawValue, numeric: true) },
+        rows: ordered.prefix(Self.writers).map { vendor in
+          let rules = tally.rules(of: members[vendor.id] ?? [])
+          return [
+            .head(vendor.id, page: addresses.page(ofVendor: vendor.id)),
+            .number(
+              Figures.count(vendor.boxesSetAside), sortedBy: Double(vendor.boxesSetAside),
+              detail: "of \(Figures.count(vendor.boxes))"),
+          ] + codes.map { .count(rules[$0] ?? 0) }
+        },
+        footnote: ordered.count > Self.writers
+          ? "Shown: \(Self.writers) of \(Figures.count(ordered.count)) vendors." : nil))
   }
 
   private func examples(_ document: ReportDocument) -> ReportPage.Block {

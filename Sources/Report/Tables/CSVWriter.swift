@@ -1,3 +1,4 @@
+import Glibc
 import Labels
 
 /// Writes RFC 4180 rows: comma, CRLF, quotes where they are needed.
@@ -25,6 +26,20 @@ enum CSVCell: Equatable {
   case text(String?)
   case integer(Int)
   case number(Double?)
+
+  /// A number in six significant digits: an estimate has no more, and long tables take half the room.
+  static func estimate(_ value: Double) -> CSVCell {
+    guard value.isFinite, value != 0 else { return .number(value) }
+    // A power of ten below 1 is not exact, so small numbers are multiplied and large ones divided.
+    let places = 5 - Int(log10(value.magnitude).rounded(.down))
+    guard abs(places) < 300 else { return .number(value) }
+    let scale = pow(10, Double(abs(places)))
+    return .number(
+      places < 0 ? (value / scale).rounded() * scale : (value * scale).rounded() / scale)
+  }
+
+  /// A whole number, or nothing.
+  static func optional(_ value: Int?) -> CSVCell { value.map(CSVCell.integer) ?? .text(nil) }
 
   /// The id of a box, a number where the input has a number.
   static func id(_ id: AnnotationIDs.ID) -> CSVCell {

@@ -11,7 +11,7 @@ package enum ImageRowsFile {
     FileTree.remove(staging)
     do {
       let file = try FileWriter(path: staging)
-      let table = CSVWriter(file, header: ReportTable.imageRows.columns)
+      let table = CSVWriter(file, header: ReportTable.imageRows.columns.map(\.name))
       for index in 0..<profile.rowCount {
         table.row(ReportTable.cells(of: profile.imageRow(index)))
       }

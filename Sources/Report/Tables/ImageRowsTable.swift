@@ -6,8 +6,18 @@ extension ReportTable {
   static let imageRows = ReportTable(
     file: "image_rows.csv", about: "one row per image and labeler",
     columns: [
-      "image", "labeler", "vendor", "batch", "labeled_at", "image_width_px", "image_height_px",
-      "boxes", "boxes_set_aside", "mean_log_side_ln_px", "mean_log_aspect_ln_ratio", "seconds",
+      .text("image", "the image"),
+      .text("labeler", "who saw it"),
+      .text("vendor", "the employer; empty when unknown"),
+      .text("batch", "delivery or group of scenes; empty when unknown"),
+      .date("labeled_at", "the day; empty when unknown"),
+      .number("image_width_px", "empty when unknown"),
+      .number("image_height_px", "empty when unknown"),
+      .integer("boxes", "boxes kept"),
+      .integer("boxes_set_aside", "boxes that break a validity rule of severity error"),
+      .number("mean_log_side_ln_px", "mean of ln √(width·height) over boxes that touch no edge"),
+      .number("mean_log_aspect_ln_ratio", "mean of ln(width / height) over the same boxes"),
+      .number("seconds", "time spent; empty when unknown"),
     ]
   ) { document, table in
     for index in 0..<document.profile.rowCount {

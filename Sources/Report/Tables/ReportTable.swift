@@ -4,13 +4,13 @@ struct ReportTable: Sendable {
   var file: String
   /// What one row is, for people.
   var about: String
-  var columns: [String]
+  var columns: [TableColumn]
   /// Writes the rows in order.
   var rows: @Sendable (ReportDocument, CSVWriter) -> Void
 
   func write(_ document: ReportDocument, to directory: String) throws {
     let writer = try FileWriter(path: "\(directory)/\(file)")
-    rows(document, CSVWriter(writer, header: columns))
+    rows(document, CSVWriter(writer, header: columns.map(\.name)))
     try writer.close()
   }
 }
@@ -18,6 +18,7 @@ struct ReportTable: Sendable {
 /// The tables, in the order in which the page names them.
 enum ReportTables {
   static let all: [ReportTable] = [
-    .labelers, .vendors, .findings, .validity, .suspects, .features, .imageRows,
+    .labelers, .vendors, .requirements, .findings, .relabel, .validity, .suspects, .features,
+    .imageRows,
   ]
 }

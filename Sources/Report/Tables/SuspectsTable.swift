@@ -5,8 +5,14 @@ extension ReportTable {
   static let suspects = ReportTable(
     file: "suspects.csv", about: "single boxes to look at, most likely errors first",
     columns: [
-      "annotation_id", "image", "labeler", "class", "score_share", "reason", "suggested",
-      "location",
+      .text("annotation_id", "id of the box in the input; `FILE#INDEX` where it has none"),
+      .text("image", "its image"),
+      .text("labeler", "who drew it"),
+      .text("class", "its class"),
+      .number("score_share", "probability that it is wrong, 0 to 1; it ranks"),
+      .text("reason", "`class`, `geometry`, `extra` or `duplicate`"),
+      .text("suggested", "the class that it probably is"),
+      .text("location", "file and place in it"),
     ]
   ) { document, table in
     let labels = document.table

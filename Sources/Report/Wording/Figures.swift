@@ -93,6 +93,11 @@ extension Figures {
     share > 0 ? "+" + threshold(share) : threshold(share)
   }
 
+  /// A margin with the two digits that tell it from its neighbours: `1.5%`, `0.12%`.
+  static func margin(_ share: Double) -> String {
+    share.magnitude >= 0.01 ? threshold(share) : fixed(share * 100, decimals: 2) + "%"
+  }
+
   /// A tick of an axis of plain numbers: `0.5`, `20`, `1,000`.
   static func tick(_ value: Double) -> String {
     if value == value.rounded(), value.magnitude < 1e15 { return count(Int(value)) }

@@ -23,6 +23,11 @@ extension FindingKind {
   }
 }
 
+extension FindingKind {
+  /// Whether it is about objects without a box.
+  var isMissing: Bool { self == .missed || self == .missedSmall || self == .missedClass }
+}
+
 extension Evidence {
   /// What the evidence is, for a reader who does not know the word.
   var words: String {

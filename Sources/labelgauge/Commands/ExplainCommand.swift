@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Report
 import Validity
 
 /// The manual, page by page.
@@ -63,6 +64,13 @@ enum Manual {
               ("How it decides", rule.decision), ("What to do", rule.remedy),
               ("Source", rule.source),
             ]))
+      }
+      + TableDictionary.entries.map { table in
+        Page(
+          group: "Tables", name: table.file, asks: table.about,
+          text: Paragraphs.text(
+            title: table.file,
+            [("What it holds", table.about), ("Columns", table.columns.joined(separator: "\n"))]))
       }
   }
 

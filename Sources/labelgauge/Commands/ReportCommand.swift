@@ -11,9 +11,11 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Measures the labelers and writes the report.",
     discussion: """
-      Writes index.html, report.json and tables/*.csv to the folder --out, all or nothing. Prints \
+      Writes index.html, a page for each labeler and vendor, report.json and tables/*.csv to \
+      the folder --out, all or nothing. Prints \
       the path of the page and what it says in three lines. The inputs may be profiles (see \
-      'extract' and 'merge') in place of labels; such a report lists no single boxes.
+      'extract' and 'merge') in place of labels; such a report lists no single boxes. With --history \
+      the period is stored, and compared with the one before; see 'trend'.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -46,6 +48,8 @@ struct ReportCommand: ParsableCommand {
     guard options.alpha > 0, options.alpha < 1 else {
       throw Failure("--alpha is \(options.alpha), but should be between 0 and 1")
     }
+    options.scoreWeights = try configuration.scoreWeights()
+    options.vendorRequirements = try configuration.vendorRequirements()
 
     let threads = try threads ?? configuration.value("threads", as: "a whole number") ?? 1
     guard (1...256).contains(threads) else {
@@ -55,6 +59,7 @@ struct ReportCommand: ParsableCommand {
 
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()
+    let history = try HistoryFile(settings, besides: folder)
     let pipeline = try Pipeline(orProfiles: settings, progress: progress)
     guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
@@ -71,12 +76,19 @@ struct ReportCommand: ParsableCommand {
             + "list them: see 'check' on the label files. Suspect boxes are not listed either."))
     }
     progress.begin("writing \(folder)")
-    let document = ReportDocument(
+    var document = ReportDocument(
       toolVersion: Labelgauge.version, generatedAt: generatedAt, period: settings.period,
-      options: options.reportOptions, seed: settings.seed, table: pipeline.table,
+      options: options.reportOptions + options.contractOptions + settings.reading.reportOptions,
+      seed: settings.seed,
+      table: pipeline.table,
       validity: pipeline.validity, analysis: analysis, profile: profile)
+    let record = PeriodRecord(
+      document, period: settings.period ?? "", pseudonyms: settings.pseudonyms)
+    document.trend = try history?.trend(of: record, alpha: options.alpha)
     do {
-      try ReportWriter.write(document, to: folder)
+      // Stored when the report is complete but not yet in place: whatever fails, --out stays as it
+      // was, and a period that is stored again is replaced.
+      try ReportWriter.write(document, to: folder) { try history?.store(record) }
     } catch let error as ReportWriteError {
       progress.clear()
       throw Failure(error.description)

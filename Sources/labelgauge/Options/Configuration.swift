@@ -7,9 +7,14 @@ import Yams
 struct Configuration {
   /// Every key there is; another one is an error, because a slip would silently change nothing.
   static let keys = [
-    "assignments", "gold", "vendors", "labeler-key", "format", "seed", "period", "pseudonyms",
+    "assignments", "gold", "vendors", "labeler-key", "labeler-from", "images", "one-based",
+    "inclusive",
+    "format", "seed", "period", "history", "pseudonyms",
     "progress", "threads", "alpha", "fail-on", "out", "rows", "output", "select", "ignore",
   ]
+
+  /// The same with the keys that only a config has.
+  static let allKeys = keys + contractKeys
 
   private struct Entry {
     var text: String
@@ -35,10 +40,10 @@ struct Configuration {
     }
     for (key, value) in mapping {
       let line = key.mark?.line ?? 1
-      guard let name = key.string, Self.keys.contains(name) else {
+      guard let name = key.string, Self.allKeys.contains(name) else {
         let typed = key.string ?? "?"
         throw Failure(
-          "\(path):\(line): unknown key '\(typed)'\(NearestName.hint(for: typed, among: Self.keys))"
+          "\(path):\(line): unknown key '\(typed)'\(NearestName.hint(for: typed, among: Self.allKeys))"
         )
       }
       guard let scalar = value.scalar else {
@@ -59,7 +64,7 @@ struct Configuration {
 
   /// The value of a key as text.
   func text(_ key: String) throws -> String? {
-    precondition(Self.keys.contains(key), "\(key) is not a config key")
+    precondition(Self.allKeys.contains(key), "\(key) is not a config key")
     return entries[key]?.text
   }
 

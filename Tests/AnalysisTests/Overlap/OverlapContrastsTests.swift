@@ -72,6 +72,31 @@ struct OverlapContrastsTests {
     #expect(result.notes.contains { $0.code == "common-deviation" })
   }
 
+  /// Against the team's way and beyond the reference too: both speak against him.
+  @Test func whoDeviatesTheOtherWayIsHeldAgainstBoth() throws {
+    let scales = [1.08, 1.08, 1.08, 1.08, 1.08, 1.08, 1.08, 0.94, 1]
+    let profile = team(scales, images: 270, gold: true)
+    #expect(contrasts(profile).convention != nil)
+    #expect(accused(profile) == ["ann_7"])
+  }
+
+  /// Two who are far from the others confirm the reference: even then it stands, and it is said.
+  @Test func aMajorityAtFaultIsSaid() {
+    let result = Analyzer.analyze(team([1.2, 1.2, 1.2, 1.2, 1.2, 1, 1], images: 210, gold: true))
+    #expect(
+      result.findings.map(\.labeler) == ["ann_0", "ann_1", "ann_2", "ann_3", "ann_4"])
+    #expect(result.notes.contains { $0.code == "majority-deviates" })
+  }
+
+  @Test func twoAreTold() {
+    let notes = Analyzer.analyze(team([1, 1.17], gold: false)).notes
+    #expect(
+      notes.contains {
+        $0.code == "two-labelers" && $0.message.contains("Boxes by ann_0 are")
+          && $0.message.contains("smaller on each side than those by ann_1")
+      })
+  }
+
   @Test func withoutGoldTheMedianIsTheCentre() {
     let profile = team([1, 1, 1.15, 1, 1], images: 200, gold: false)
     let found = contrasts(profile)

@@ -1,0 +1,143 @@
+import Features
+import Glibc
+
+/// How boxes of each class are shaped: log side and log aspect, each with a Student tail.
+///
+/// Sides are relative to the image where its size is known. With *u* the scale of an image (how near
+/// its objects are), a side is `μ_c + u + ε`, Var u = σ_b², Var ε = σ_w²: components by the analysis of
+/// variance over images. Centres and spreads are medians and median deviations, drawn towards the
+/// team's by the worth of a few boxes; the weight of the tails is read off the quantiles.
+struct ClassShapes: Sendable {
+  let count: Int
+  /// The team's share of each class.
+  let share: [Double]
+  private(set) var meanSide: [Double]
+  private var meanAspect: [Double]
+  private var spreadAspect: [Double]
+  /// Var u and Var ε.
+  private(set) var between = 0.01
+  private(set) var within = 0.04
+  /// Of Student's t in each direction.
+  private var freedom = 30.0
+  /// The greatest log density that any class could have.
+  private(set) var peak = 0.0
+
+  init(_ profile: Profile, _ boxes: BoxMeasures) {
+    let classes = profile.classNames.count
+    count = classes
+    var sides = [[Double]](repeating: [], count: classes)
+    var aspects = sides
+    var total = [Double](repeating: 0, count: classes)
+    for i in boxes.row.indices {
+      let c = Int(boxes.classNumber[i])
+      total[c] += 1
+      guard boxes.isInner[i] else { continue }
+      let offset = ClassMoments.sideOffset(profile, row: Int(boxes.row[i]))
+      sides[c].append(Double(boxes.logSide[i]) - offset)
+      aspects[c].append(Double(boxes.logAspect[i]))
+    }
+    let all = max(1, total.reduce(0, +))
+    share = total.map { ($0 + 0.5) / (all + 0.5 * Double(classes)) }
+    meanSide = ClassShapes.centres(sides)
+    meanAspect = ClassShapes.centres(aspects)
+    spreadAspect = ClassShapes.spreads(aspects, meanAspect)
+    fitScales(profile, boxes, limit: 3 * ClassShapes.pooledSpread(sides, meanSide))
+    fitTail(aspects)
+    peak = (spreadAspect.map { -log($0) }.max() ?? 0) - 0.5 * log(within)
+  }
+
+  /// The log density of a shape in class *c*.
+  ///
+  /// `sideMean` and `sideVariance` are of the image's scale by its other boxes.
+  func logDensity(
+    _ c: Int, side: Double, aspect: Double, sideMean: Double, sideVariance: Double
+  ) -> Double {
+    let s = (within + sideVariance).squareRoot()
+    return tail((side - meanSide[c] - sideMean) / s) - log(s)
+      + tail((aspect - meanAspect[c]) / spreadAspect[c]) - log(spreadAspect[c])
+  }
+
+  /// The logarithm of Student's density without its constant.
+  private func tail(_ z: Double) -> Double { -(freedom + 1) / 2 * log1p(z * z / freedom) }
+
+  private mutating func fitScales(_ profile: Profile, _ boxes: BoxMeasures, limit: Double) {
+    var rowSums: [Double] = []
+    var rowCounts: [Double] = []
+    var squares = 0.0
+    var start = 0
+    while start < boxes.row.count {
+      var end = start
+      var sum = 0.0
+      var square = 0.0
+      var n = 0.0
+      let offset = ClassMoments.sideOffset(profile, row: Int(boxes.row[start]))
+      while end < boxes.row.count, boxes.row[end] == boxes.row[start] {
+        if boxes.isInner[end] {
+          let r = Double(boxes.logSide[end]) - offset - meanSide[Int(boxes.classNumber[end])]
+          let limited = max(-limit, min(limit, r))
+          sum += limited
+          square += limited * limited
+          n += 1
+        }
+        end += 1
+      }
+      if n > 0 {
+        rowSums.append(sum)
+        rowCounts.append(n)
+        squares += square
+      }
+      start = end
+    }
+    let n = rowCounts.reduce(0, +)
+    let freedom = rowCounts.reduce(0) { $0 + $1 - 1 }
+    guard freedom > 0, n > 1 else { return }
+    let explained = zip(rowSums, rowCounts).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
+    within = max(1e-3, (squares - explained) / freedom)
+    let mean = rowSums.reduce(0, +) / n
+    between = max(1e-4, squares / n - mean * mean - within)
+  }
+
+  /// The ratio of the 90% quantile to the median of |z| is 2.44 for a normal, 2.63 for eight and
+  /// 2.88 for four degrees of freedom.
+  private mutating func fitTail(_ aspects: [[Double]]) {
+    var z: [Double] = []
+    for c in 0..<count where aspects[c].count >= 20 {
+      z += aspects[c].map { abs($0 - meanAspect[c]) / spreadAspect[c] }
+    }
+    guard z.count >= 100 else { return freedom = 8 }
+    z.sort()
+    let ratio = z[z.count * 9 / 10] / max(1e-9, z[z.count / 2])
+    freedom = ratio < 2.6 ? 30 : ratio < 2.75 ? 8 : 4
+  }
+
+  private static func median(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+
+  /// Medians, drawn towards the team's by the worth of three boxes.
+  private static func centres(_ values: [[Double]]) -> [Double] {
+    let team = median(values.flatMap { $0 }) ?? 0
+    return values.map { own in
+      let n = Double(own.count)
+      return (n * (median(own) ?? team) + 3 * team) / (n + 3)
+    }
+  }
+
+  private static func pooledSpread(_ values: [[Double]], _ centres: [Double]) -> Double {
+    let all = zip(values, centres).flatMap { own, centre in own.map { abs($0 - centre) } }
+    return max(0.02, 1.4826 * (median(all) ?? 0.3))
+  }
+
+  /// Median deviations, drawn towards the team's by the worth of twenty boxes.
+  private static func spreads(_ values: [[Double]], _ centres: [Double]) -> [Double] {
+    let team = pooledSpread(values, centres)
+    return zip(values, centres).map { own, centre in
+      guard own.count >= 8, let deviation = median(own.map { abs($0 - centre) }) else {
+        return team
+      }
+      let n = Double(own.count)
+      let spread = 1.4826 * deviation
+      return max(0.02, ((n * spread * spread + 20 * team * team) / (n + 20)).squareRoot())
+    }
+  }
+}

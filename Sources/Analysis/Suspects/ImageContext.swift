@@ -1,0 +1,128 @@
+import Features
+import Glibc
+
+/// What the images hold beside a box: how often each class occurs, and how near things are.
+///
+/// The class mix of an image is drawn from that of its block (a batch, or a thousand images in a row),
+/// with the team's mix worth sixty boxes; the image's own boxes count against the block's as a
+/// Dirichlet distribution whose concentration follows from how often two boxes of an image are of
+/// one class. The scale of an image is drawn from its block's in the same way.
+struct ImageContext: Sendable {
+  private static let blockImages: Int32 = 1000
+  private static let teamWorth = 60.0
+
+  private let shapes: ClassShapes
+  private var blockOfRow: [Int32]
+  /// By block × class, and by block.
+  private var counts: [Double]
+  private var totals: [Double]
+  private var scale: [Double]
+  private var concentration = 8.0
+
+  init(_ profile: Profile, _ boxes: BoxMeasures, _ shapes: ClassShapes) {
+    self.shapes = shapes
+    var number: [Int64: Int32] = [:]
+    blockOfRow = (0..<profile.rowCount).map { row in
+      let batch = profile.rows.batch[row]
+      let key = Int64(batch) << 32 | Int64(profile.rows.image[row] / Self.blockImages)
+      if let known = number[key] { return known }
+      let next = Int32(number.count)
+      number[key] = next
+      return next
+    }
+    counts = [Double](repeating: 0, count: number.count * shapes.count)
+    totals = [Double](repeating: 0, count: number.count)
+    scale = totals
+    var scaleWeight = [Double](repeating: 20, count: number.count)
+    var same = 0.0
+    var pairs = 0.0
+    ImageContext.forEachRow(boxes) { range in
+      let row = Int(boxes.row[range.lowerBound])
+      let block = Int(blockOfRow[row])
+      let image = Row(boxes, range, offset: ClassMoments.sideOffset(profile, row: row), shapes)
+      for (c, n) in image.counts {
+        counts[block * shapes.count + Int(c)] += n
+        same += n * (n - 1)
+      }
+      totals[block] += Double(range.count)
+      pairs += Double(range.count * (range.count - 1))
+      if image.inner > 0 {
+        let weight = 1 / (shapes.between + shapes.within / image.inner)
+        scale[block] += weight * image.residual / image.inner
+        scaleWeight[block] += weight
+      }
+    }
+    for block in scale.indices { scale[block] /= scaleWeight[block] }
+    let byChance = shapes.share.reduce(0) { $0 + $1 * $1 }
+    if pairs > 0, byChance < 1 {
+      let correlation = (same / pairs - byChance) / (1 - byChance)
+      concentration = 1 / max(0.01, min(0.9, correlation)) - 1
+    }
+  }
+
+  /// Calls `body` with the boxes of each row.
+  static func forEachRow(_ boxes: BoxMeasures, _ body: (Range<Int>) -> Void) {
+    var start = 0
+    while start < boxes.row.count {
+      var end = start
+      while end < boxes.row.count, boxes.row[end] == boxes.row[start] { end += 1 }
+      body(start..<end)
+      start = end
+    }
+  }
+
+  /// The share of class *c* among the row's other boxes than *own*, drawn towards its block's.
+  func share(of c: Int, in image: Row, without own: Int) -> Double {
+    let block = Int(blockOfRow[image.row])
+    let others = counts[block * shapes.count + c] - (image.counts[Int32(c)] ?? 0)
+    let near =
+      (others + Self.teamWorth * shapes.share[c])
+      / (totals[block] - image.total + Self.teamWorth)
+    let seen = (image.counts[Int32(c)] ?? 0) - (c == own ? 1 : 0)
+    return (max(0, seen) + concentration * near) / (image.total - 1 + concentration)
+  }
+
+  /// The scale of the image by the row's other boxes than one of deviation `residual` (nil when it is
+  /// cut off): its mean and variance.
+  func scale(in image: Row, without residual: Double?) -> (mean: Double, variance: Double) {
+    let near = scale[Int(blockOfRow[image.row])]
+    let n = image.inner - (residual == nil ? 0 : 1)
+    let sum = image.residual - (residual ?? 0)
+    let total = n * shapes.between + shapes.within
+    return (
+      near + (sum - n * near) * shapes.between / total, shapes.between * shapes.within / total
+    )
+  }
+
+  /// One labeler's boxes of one image.
+  struct Row {
+    let row: Int
+    let offset: Double
+    private(set) var counts: [Int32: Double] = [:]
+    /// Of the inner boxes: how many, and the sum of log side less the class's mean.
+    private(set) var inner = 0.0
+    private(set) var residual = 0.0
+    let total: Double
+
+    init(_ boxes: BoxMeasures, _ range: Range<Int>, offset: Double, _ shapes: ClassShapes) {
+      row = Int(boxes.row[range.lowerBound])
+      self.offset = offset
+      total = Double(range.count)
+      for i in range {
+        counts[boxes.classNumber[i], default: 0] += 1
+        guard boxes.isInner[i] else { continue }
+        inner += 1
+        residual += Row.residual(i, boxes, offset: offset, shapes)
+      }
+    }
+
+    /// Log side less the class's mean, limited so that one slip does not rescale the image.
+    static func residual(
+      _ i: Int, _ boxes: BoxMeasures, offset: Double, _ shapes: ClassShapes
+    ) -> Double {
+      let r = Double(boxes.logSide[i]) - offset - shapes.meanSide[Int(boxes.classNumber[i])]
+      let limit = 3 * (shapes.within + shapes.between).squareRoot()
+      return max(-limit, min(limit, r))
+    }
+  }
+}

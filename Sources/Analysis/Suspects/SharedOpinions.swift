@@ -1,0 +1,125 @@
+import Features
+import Glibc
+
+/// What other sources say about a box.
+struct SharedOpinions: Sendable {
+  struct Opinion: Sendable {
+    /// The classes that were given to the object and the logarithm of the probability of all votes,
+    /// were it of that class; empty when all agree.
+    var candidates: [Candidate] = []
+    /// The probability that the two boxes are not of one opinion about the edges.
+    var differs = 0.0
+    /// Whether the reference or two colleagues decide that it is this box.
+    var isDecided = false
+    /// The one other box that it is held against.
+    var other: Other?
+    /// The probability that it is nothing, for a box that nobody else drew.
+    var nothing: Double?
+  }
+
+  struct Candidate: Sendable {
+    var classNumber: Int32
+    var logLikelihood: Double
+    /// Whether the labeler is known to give its own class to this one: no isolated error.
+    var isKnown: Bool
+  }
+
+  struct Other: Sendable {
+    var logSide: Double
+    var logAspect: Double
+    /// The other's rate of slipped or loose boxes, over the labeler's own.
+    var ratio: Double
+  }
+
+  private var opinions: [Int32: Opinion] = [:]
+  /// Boxes that a labeler's known habit explains.
+  private var habitual: Set<Int32> = []
+
+  init(_ measured: Measurements, random: RandomErrors, search: ClaimSearch) {
+    let flagged = search.cells.flagged
+    let table = measured.profile.objects
+    let shared = measured.shared
+    for i in 0..<shared.count {
+      for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
+        let members = Int(table.start[object])..<Int(table.start[object + 1])
+        for m in members where table.box[m] >= 0 {
+          guard !search.swallowers.contains(m) else {
+            habitual.insert(table.box[m])
+            continue
+          }
+          var opinion = Opinion()
+          if members.count == 1 {
+            opinion.nothing = random.nothing[object]
+          } else {
+            opinion.candidates = SharedOpinions.candidates(
+              m, members, table, shared, random, flagged)
+            SharedOpinions.compare(m, members, table, shared, random, &opinion)
+          }
+          opinions[table.box[m]] = opinion
+        }
+      }
+    }
+  }
+
+  func opinion(of box: Int32) -> Opinion? { opinions[box] }
+
+  func isHabitual(_ box: Int32) -> Bool { habitual.contains(box) }
+
+  /// P(votes | class t) = Π 1 - e for a vote for t, e/(K - 1) for another, a half where the labeler is
+  /// known to give that class to t.
+  private static func candidates(
+    _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
+    _ random: RandomErrors, _ flagged: Set<ClassVotes.Cell>
+  ) -> [Candidate] {
+    let classes = Set(members.map { table.classNumber[$0] }).sorted()
+    guard classes.count > 1 else { return [] }
+    func isKnown(_ m: Int, as truth: Int32) -> Bool {
+      flagged.contains(
+        .init(
+          labeler: Int32(shared.source(table.source[m])), from: truth, to: table.classNumber[m]))
+    }
+    return classes.map { truth in
+      var sum = 0.0
+      for m in members {
+        let e = max(1e-4, min(0.5, random.classRate[shared.source(table.source[m])]))
+        sum +=
+          table.classNumber[m] == truth
+          ? log(1 - e) : isKnown(m, as: truth) ? log(0.5) : log(e / 10)
+      }
+      return Candidate(
+        classNumber: truth, logLikelihood: sum, isKnown: isKnown(own, as: truth))
+    }
+  }
+
+  private static func compare(
+    _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
+    _ random: RandomErrors, _ opinion: inout Opinion
+  ) {
+    let l = shared.source(table.source[own])
+    func differs(_ m: Int) -> Double {
+      let other = shared.source(table.source[m])
+      guard let difference = random.bias.difference(table, own, l, m, other) else { return 1 }
+      let overlap = SourceBias.overlap(between: difference)
+      let byOverlap = 1 / (1 + exp((overlap - SourceBias.poorOverlap) * 20))
+      return random.bias.isSlipped(difference, l, other) ? max(0.95, byOverlap) : byOverlap
+    }
+    let others = members.filter { $0 != own }
+    if let reference = others.first(where: { table.source[$0] == Objects.reference }) {
+      opinion.differs = differs(reference)
+      opinion.isDecided = true
+    } else if others.count > 1 {
+      opinion.differs = others.map(differs).min() ?? 0
+      opinion.isDecided = true
+    } else if let other = others.first {
+      opinion.differs = differs(other)
+      let m = shared.source(table.source[other])
+      let w = Double(table.right[other] - table.left[other])
+      let h = Double(table.bottom[other] - table.top[other])
+      guard w > 0, h > 0 else { return }
+      let theirs = random.edgeRate[m] + random.looseRate[m]
+      let mine = random.edgeRate[l] + random.looseRate[l]
+      opinion.other = Other(
+        logSide: 0.5 * log(w * h), logAspect: log(w / h), ratio: theirs / max(1e-6, mine))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Apple's CreateML JSON for object detection.
+struct CreateML: LabelFormat {
+  let info = LabelFormatInfo(
+    name: "createml",
+    title: "CreateML JSON",
+    reads: """
+      Every annotation becomes a box: x and y are its centre, in pixels. Apple's software can also be \
+      told of other anchors and units, of which the file says nothing; convert such files first. \
+      Images without annotations count. The file has no image sizes.
+      """,
+    identity: """
+      None by itself. A well-known key (annotator, labeler, user and so on) on the annotation or the \
+      image is read; --labeler-key names another.
+      """,
+    source: "https://developer.apple.com/documentation/createml/mlobjectdetector")
+
+  func recognizes(_ head: FileHead) -> String? {
+    guard head.outline.isArray, let entry = head.outline.element,
+      let annotations = entry["annotations"] ?? entry["annotation"],
+      entry.has("image") || entry.has("imagefilename")
+    else { return nil }
+    let annotation = annotations.isArray ? annotations.element : annotations
+    if let annotation, !annotation.has("coordinates") { return nil }
+    return "a JSON array of images with annotations that have coordinates"
+  }
+
+  func read(
+    _ source: ByteSource, options: ReadingOptions, into table: inout LabelTable
+  ) throws {
+    var entries = 0
+    try JSONReading.read(
+      source, options, into: &table, records: ["$[*]"], places: ["$[#].annotations[#]"]
+    ) { reading, record in
+      let entry = record.value
+      entries += 1
+      let image = reading.image(entry.first(of: "image", "imagefilename"))
+      guard let annotations = entry.first(of: "annotations", "annotation") else { return }
+      let list = annotations.isObject ? [annotations] : Array(annotations.elements)
+      for (index, annotation) in list.enumerated() {
+        let corner = annotation["coordinates"]
+        reading.add(
+          image: image,
+          labeler: reading.labeler(
+            annotation.wellKnownPerson ?? entry.wellKnownPerson, in: [annotation, entry]),
+          category: reading.category(annotation["label"]),
+          BoxCoordinates(
+            centerX: corner?["x"]?.coordinate ?? .nan, centerY: corner?["y"]?.coordinate ?? .nan,
+            width: corner?["width"]?.coordinate ?? .nan,
+            height: corner?["height"]?.coordinate ?? .nan),
+          at: JSONPlace(0, record.index, index))
+      }
+    } last: { reading in
+      reading.imageEntries = entries
+    }
+  }
+}
