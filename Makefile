@@ -20,7 +20,7 @@ DEMO_OUT ?= out/demo
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
-	reports demo-data bench clean
+	reports demo-data bench bench-null clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -83,6 +83,10 @@ demo-data: release ## Regenerates the demo team from its recipe.
 bench: deps ## Times each room and the whole command; JSON and a table.
 	swift build -c release --product labelgauge && swift build -c release --product bench
 	.build/release/bench --binary .build/release/labelgauge
+
+bench-null: deps ## Deals the images of NULL_LABELS to made-up labelers: how often is anybody accused?
+	swift build -c release --product bench
+	.build/release/bench null $(NULL_LABELS) $(NULL_OPTIONS)
 
 clean: ## Removes what was built.
 	rm -rf .build out

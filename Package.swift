@@ -79,7 +79,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "bench",
-      dependencies: ["Labels", "Validity", "Features", "Analysis", "Report", argumentParser],
+      dependencies: [
+        "Labels", "Validity", "Features", "Analysis", "Report", "Statistics", argumentParser,
+      ],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),

@@ -17,6 +17,7 @@ package enum Analyzer {
     let search = ClaimSearch(measured, options: options)
     let screened = IncomparableContent(
       search.standing(measured, options: options),
+      spread: ContentSpread(measured, options: options),
       labelers: measured.rows.images.count { $0 > 0 })
     let standing = screened.standing
     let builder = FindingBuilder(measured, options: options)
@@ -66,7 +67,8 @@ package enum Analyzer {
     _ claims: [Claim], labelers: Int
   ) -> [(side: Double, aspect: Double)] {
     var result = [(side: Double, aspect: Double)](repeating: (0, 0), count: labelers)
-    for claim in claims where claim.kind == .sizeBias || claim.kind == .aspectBias {
+    for claim in claims
+    where claim.classNumber < 0 && (claim.kind == .sizeBias || claim.kind == .aspectBias) {
       let c = claim.effect
       let s = claim.standardError
       let shrunk = c * c * c / max(1e-12, c * c + s * s)

@@ -19,6 +19,11 @@ struct Claim: Sendable {
   /// The same over all tests of the family; set by ``FamilywiseError``.
   var pAdjusted = 1.0
   var tolerance: Double
+  /// How large a part of the accepted error it gets beside the other tests of its family, 1 on
+  /// average; chosen before looking at the data.
+  var weight = 1.0
+  /// The p-value that would just have been claimed; set by ``FamilywiseError``.
+  var criticalPValue = 0.0
   /// How many tests this one stands for, where only the best of many is kept.
   var tests = 1.0
   var affectedBoxes = 0
@@ -67,6 +72,26 @@ struct Claim: Sendable {
       freedom.isFinite && freedom < 1e6
       ? StudentT(degreesOfFreedom: max(1, freedom)).upperTail(t) : Normal().upperTail(t)
     return min(1, 2 * tail)
+  }
+
+  /// The smallest effect that ``honestPValue`` gives a p-value of `critical` or less.
+  static func honestThreshold(
+    critical: Double, standardError: Double, degreesOfFreedom: Double, tolerance: Double
+  ) -> Double {
+    func p(_ effect: Double) -> Double {
+      honestPValue(
+        effect: effect, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
+        tolerance: tolerance)
+    }
+    guard standardError.isFinite, critical > 0 else { return .infinity }
+    var high = max(tolerance, standardError)
+    while p(high) > critical, high < 1e6 { high *= 2 }
+    var low = 0.0
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if p(middle) > critical { low = middle } else { high = middle }
+    }
+    return high
   }
 
   /// Student's or the normal upper quantile for this claim.

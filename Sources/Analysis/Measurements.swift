@@ -1,4 +1,5 @@
 import Features
+import Glibc
 
 /// All that was measured, before anything is judged.
 struct Measurements: Sendable {
@@ -24,22 +25,81 @@ struct Measurements: Sendable {
     copies = CopiedViews(whole)
     let profile = copies.without(whole)
     self.profile = profile
-    sequence = Sequence(profile, blockImages: options.blockImages)
-    layout = RowLayout(profile, sequence)
     moments = ClassMoments(profile)
     rows = ViewCounts(profile)
-    side = MarginalGeometry(profile, sequence, moments, measure: .side)
-    rawSide = MarginalGeometry(profile, sequence, moments, measure: .side, standardise: false)
-    aspect = MarginalGeometry(profile, sequence, moments, measure: .aspect)
-    rawAspect = MarginalGeometry(profile, sequence, moments, measure: .aspect, standardise: false)
+    let dealt = Sequence(profile, blockImages: options.blockImages)
+    let content = Measurements.content(profile, dealt, moments)
+    sequence =
+      !dealt.isContiguous && SerialDependence.isPresent(profile, measures: content)
+      ? dealt.inSpells(profile, values: content[0]) : dealt
+    layout = RowLayout(profile, sequence)
+    // 99.7% of honest labelers lie within the tolerance.
+    let size = log(1 + options.tolerances.size) / 3
+    let shape = log(1 + options.tolerances.aspect) / 3
+    side = MarginalGeometry(profile, sequence, moments, measure: .side, honestSpread: size)
+    rawSide = MarginalGeometry(
+      profile, sequence, moments, measure: .side, honestSpread: size, standardise: false)
+    aspect = MarginalGeometry(profile, sequence, moments, measure: .aspect, honestSpread: shape)
+    rawAspect = MarginalGeometry(
+      profile, sequence, moments, measure: .aspect, honestSpread: shape, standardise: false)
     counts = MarginalCounts(
-      profile, sequence, layout: layout, side: side.contrasts, options: options)
+      profile, sequence, layout: layout, side: side, moments: moments, options: options)
     shared = SharedImages(profile, without: copies)
     geometry = OverlapGeometry(profile, shared)
     votes = ClassVotes(profile, shared)
     var perLabeler = [Double](repeating: 0, count: profile.labelerNames.count)
     for vote in votes.votes { perLabeler[Int(vote.labeler)] += 1 }
     votesOfLabeler = perLabeler
+  }
+
+  /// What images hold, by row and within strata: size, number of boxes, and the commonest classes.
+  private static func content(
+    _ profile: Profile, _ sequence: Sequence, _ moments: ClassMoments
+  ) -> [[Double]] {
+    let blank = [Double](repeating: .nan, count: profile.rowCount)
+    var side = blank
+    let boxes = profile.rows.boxes.map { log(1 + Double($0)) }
+    let common =
+      profile.classNames.count > 1
+      ? moments.boxes.indices.sorted { (moments.boxes[$1], $0) < (moments.boxes[$0], $1) }.prefix(3)
+      : []
+    var classes = common.map { _ in [Double](repeating: 0, count: profile.rowCount) }
+    let cells = profile.cells
+    let total = max(1, moments.boxes.reduce(0, +))
+    for row in 0..<profile.rowCount where profile.rows.boxes[row] > 0 {
+      let offset = ClassMoments.sideOffset(profile, row: row)
+      var sum = 0.0
+      var inner = 0.0
+      for (index, c) in common.enumerated() {
+        classes[index][row] = -moments.boxes[c] / total * Double(profile.rows.boxes[row])
+      }
+      for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
+        let c = Int(cells.classNumber[cell])
+        let n = Double(cells.inner[cell])
+        sum += cells.logSide[cell] - n * (offset + moments.meanSide[c])
+        inner += n
+        if let index = common.firstIndex(of: c) {
+          classes[index][row] += Double(cells.boxes[cell])
+        }
+      }
+      if inner > 0 { side[row] = sum / inner }
+      // A share's scatter is that of the root of the number of boxes.
+      for index in common.indices {
+        classes[index][row] /= Double(profile.rows.boxes[row]).squareRoot()
+      }
+    }
+    return ([side, boxes] + classes).map { values in
+      var sums = [Double](repeating: 0, count: sequence.strataCount)
+      var counts = sums
+      for (row, value) in values.enumerated() where value.isFinite {
+        sums[Int(sequence.stratum[row])] += value
+        counts[Int(sequence.stratum[row])] += 1
+      }
+      return values.indices.map { row in
+        let s = Int(sequence.stratum[row])
+        return values[row] - sums[s] / max(1, counts[s])
+      }
+    }
   }
 
   /// Whether a labeler shares enough objects with others that overlap decides about classes and

@@ -1,11 +1,18 @@
 import ArgumentParser
 import FoundationEssentials
 
-/// Times each room and the whole command, beside plain reading of the same file in the same run.
+/// What is measured about the program itself, and takes too long for a test.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench", abstract: "Times the rooms and the whole command; JSON, then a table.")
+    commandName: "bench", abstract: "Measures speed, and how often honest people are accused.",
+    subcommands: [Speed.self, Null.self], defaultSubcommand: Speed.self)
+}
+
+/// Times each room and the whole command, beside plain reading of the same file in the same run.
+struct Speed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Times the rooms and the whole command; JSON, then a table.")
 
   @Option(help: "The labelgauge that is timed as a whole, and that makes the input.")
   var binary = ".build/release/labelgauge"

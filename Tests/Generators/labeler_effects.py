@@ -10,9 +10,11 @@ import numpy as np
 import statsmodels
 import statsmodels.api as sm
 from scipy import stats
+from statsmodels.robust.norms import TukeyBiweight
 from statsmodels.stats.multitest import multipletests
 
 import golden
+from weighted_median import weighted_median
 
 golden.FOLDER = os.path.join(os.path.dirname(__file__), "..", "AnalysisTests", "Golden")
 
@@ -35,6 +37,21 @@ def honest_p_values():
 
 def dummies(index, count):
     return np.eye(count)[index]
+
+
+def centre_weights(beta, v):
+    """Tukey's weights over variances, the variances being those of deviations from the mean of all."""
+    n = len(beta)
+    deviation = np.eye(n) - 1 / n
+    precision = 1 / np.diag(deviation @ v @ deviation)
+    centre = weighted_median(beta, np.sqrt(precision))
+    norm = TukeyBiweight(4.685)
+    for _ in range(50):
+        weights = precision * norm.weights((beta - centre) * np.sqrt(precision))
+        if np.sum(weights > 0) < 2:
+            return precision
+        centre = weights @ beta / weights.sum()
+    return weights
 
 
 def labeler_contrasts():
@@ -65,26 +82,23 @@ def labeler_contrasts():
         sandwich = (own + inverse * q / freedom) / 2
         pooled = inverse * max(1.0, q / (n - labelers - strata + 1))
 
-        absorbed = np.zeros(labelers)  # the diagonal of the normal equations
-        for s in range(strata):
-            m = np.array([w[(labeler == l) & (stratum == s)].sum() for l in range(labelers)])
-            absorbed += m - m * m / m.sum()
-        effect, errors = [], {"sandwich": [], "pooled": []}
-        for l in range(labelers):
-            others = [k for k in range(labelers) if k != l]
-            effect.append(beta[l] - weighted_median(beta[others], np.sqrt(absorbed[others])))
-            contrast = np.eye(labelers)[l]
-            contrast[others] = -1 / len(others)
-            for kind, v in (("sandwich", sandwich), ("pooled", pooled)):
-                errors[kind].append(np.sqrt(contrast @ v @ contrast))
+        found = {}
+        for kind, v in (("sandwich", sandwich), ("pooled", pooled)):
+            weights = centre_weights(beta, v)
+            found[kind + "Effect"], found[kind + "Error"] = [], []
+            for l in range(labelers):
+                contrast = -np.where(np.arange(labelers) == l, 0, weights)
+                contrast /= -contrast.sum()
+                contrast[l] = 1
+                found[kind + "Effect"].append(contrast @ beta)
+                found[kind + "Error"].append(np.sqrt(contrast @ v @ contrast))
         cases.append(dict(
             name=name, labelers=labelers, strata=strata, labeler=labeler, stratum=stratum, weight=w, y=y,
-            beta=beta, sandwich=sandwich, residuals=fit.resid,
-            effect=effect, sandwichError=errors["sandwich"], pooledError=errors["pooled"], rtol=1e-8))
+            beta=beta, sandwich=sandwich, residuals=fit.resid, **found, rtol=1e-8))
     golden.write(
         "labeler_contrasts", cases,
-        "beta and sandwich against labeler 0; effect against the weighted median of the others, "
-        "errors against their mean; rtol by the conditioning of dummies", also=[statsmodels])
+        "beta and sandwich against labeler 0; effects and errors against the others, weighted by Tukey's biweight "
+        "about the median of all; rtol by the conditioning of dummies", also=[statsmodels])
 
 
 def object_regression():

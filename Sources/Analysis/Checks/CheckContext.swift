@@ -31,7 +31,7 @@ struct CheckContext: Sendable {
     geometry = GeometryClaims(
       side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
       aspect: measured.aspect.contrasts, rawAspect: measured.rawAspect.contrasts,
-      measured, options: options)
+      agreement: ClassAgreement(profile, measured.moments), measured, options: options)
     habits = LiteralHabits.claims(profile, options: options)
     let grouped = Grouping(profile, shared)
     grouping = ElevatedShare.claims(
@@ -52,6 +52,8 @@ struct CheckContext: Sendable {
       measured.sequence.isContiguous
       ? MarginalClasses(none: profile.labelerNames.count)
       : MarginalClasses(
-        profile, layout: measured.layout, moments: measured.moments, options: options)
+        profile, layout: measured.layout, moments: measured.moments,
+        // Shared images decide about classes where there are enough of them.
+        isJudged: profile.labelerNames.indices.map { !measured.hasOverlap($0) }, options: options)
   }
 }

@@ -9,9 +9,9 @@ struct CompletenessCheck: Check {
     page: "missed")
 
   func look(_ context: CheckContext) -> CheckOutcome {
-    // Missing and alone, for each labeler.
-    CheckOutcome(
-      claims: context.completeness.claims,
-      untested: [.completeness: 2 * context.activeLabelers])
+    // Missing and alone, for each labeler who shares objects.
+    let sharing = context.completeness.objectsOfLabeler.count { $0 > 0 }
+    return CheckOutcome(
+      claims: context.completeness.claims, untested: [.completeness: 2 * Double(sharing)])
   }
 }

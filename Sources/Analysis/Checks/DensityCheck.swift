@@ -5,14 +5,15 @@ struct DensityCheck: Check {
     question: "Does this labeler draw more or fewer boxes per image than others?",
     method:
       "The relative surplus of boxes within strata, with the variance of a row under the hypothesis of "
-      + "no difference and a Pearson III tail.",
+      + "no difference and the tail of dealing the rows anew.",
     page: "density")
 
   func look(_ context: CheckContext) -> CheckOutcome {
     let effects = context.measured.counts.density
     return CheckOutcome(
       claims: effects.enumerated().compactMap { labeler, effect in
-        MarginalCountClaim.claim(.density, labeler, effect, effect.value, context)
+        MarginalCountClaim.claim(
+          .density, labeler, value: effect.value, error: effect.error, effect, context)
       })
   }
 }

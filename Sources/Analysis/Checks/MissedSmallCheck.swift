@@ -4,16 +4,18 @@ struct MissedSmallCheck: Check {
     id: "missed-small", kinds: [.missedSmall],
     question: "Does this labeler draw fewer small boxes than others on comparable images?",
     method:
-      "The relative lack of small boxes within strata, with the variance of a row under the hypothesis "
-      + "of no difference and a Pearson III tail.",
+      "The relative lack of small boxes within strata and the gain in mean size that goes with it, with "
+      + "variances under the hypothesis of no difference and the tail of dealing the rows anew.",
     page: "missed-small")
 
   func look(_ context: CheckContext) -> CheckOutcome {
-    let effects = context.measured.counts.small
+    let counts = context.measured.counts
     return CheckOutcome(
-      claims: effects.enumerated().compactMap { labeler, effect in
+      claims: counts.small.indices.compactMap { l in
         // Only a lack of small boxes is a fault by itself.
-        MarginalCountClaim.claim(.missedSmall, labeler, effect, max(0, -effect.value), context)
+        MarginalCountClaim.claim(
+          .missedSmall, l, value: counts.missedSmall[l].share, error: counts.missedSmall[l].error,
+          counts.small[l], countShare: counts.missedSmall[l].countShare, sides: 1, context)
       })
   }
 }

@@ -20,10 +20,13 @@ struct Sequence: Sendable {
   let hasBatches: Bool
   /// The share of neighbouring images with the same labeler.
   let neighbourShare: Double
+  /// Whether each labeler's own order was cut into spells, because their content hangs together.
+  let hasSpells: Bool
 
   init(_ profile: Profile, blockImages: Int) {
     let rows = profile.rows
     let count = rows.image.count
+    hasSpells = false
     hasBatches = rows.batch.contains { $0 >= 0 } && Set(rows.batch).count > 1
     let share = Sequence.neighbourShare(rows, labelers: profile.labelerNames.count)
     neighbourShare = share.observed
@@ -57,6 +60,21 @@ struct Sequence: Sendable {
     }
     self.stratum = stratum
     strataCount = numbers.count
+  }
+
+  /// Spells: runs that are known from what is in them.
+  init(
+    stratum: [Int32], strataCount: Int, piece: [Int32], pieceCount: Int, hasBatches: Bool,
+    neighbourShare: Double
+  ) {
+    self.stratum = stratum
+    self.strataCount = strataCount
+    self.piece = piece
+    self.pieceCount = pieceCount
+    self.hasBatches = hasBatches
+    self.neighbourShare = neighbourShare
+    isContiguous = true
+    hasSpells = true
   }
 
   private static func neighbourShare(

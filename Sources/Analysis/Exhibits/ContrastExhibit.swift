@@ -5,6 +5,8 @@ enum ContrastExhibit {
   static func contrasts(_ claims: [Claim], names: [String]) -> [Contrast] {
     claims.indices.filter { index in
       let claim = claims[index]
+      // Deviations of one class are found, not measured for everybody.
+      guard claim.classNumber < 0 else { return false }
       switch claim.kind {
       case .sizeBias, .aspectBias, .density, .missedSmall: return true
       case .offsetBias:

@@ -28,9 +28,11 @@ extension Explanations {
       decides:
         "Surpluses of boxes by class against the other labelers' neighbouring images, and shifts of "
         + "the classes' shapes, are explained one by one by the likeliest of missing a class, adding "
-        + "it, or giving it another's name. That is what is claimed, as missed-class, extra or "
-        + "class-confusion, beyond 12%. Variances are those under the hypothesis of no difference, "
-        + "so that a class that is never used is found too.",
+        + "it, giving it another's name, or drawing it at another size. That is what is claimed, as "
+        + "missed-class, extra, class-confusion or size-bias of the class, counts beyond 12%. A "
+        + "crowded image weighs less, 1 / (1 + n / n̄) for n boxes. Variances and tails are those of "
+        + "dealing the images anew, so that a class that is never used is found too. Isolated class "
+        + "errors, spread over all classes, are taken off first: they are nobody's habit.",
       misleads:
         "Rare classes come in clumps (one school bus stop, one herd). The count says that something "
         + "differs; which name was meant is only the likeliest guess.",

@@ -8,8 +8,8 @@ extension Explanations {
         "It is the first sign of omissions, of inventions, or of another idea of 'too small'.",
       decides:
         "Effect: relative number of boxes per image, against the other labelers' neighbouring "
-        + "images. The standard error comes from how much images differ, and the tail allows for "
-        + "clumps (Pearson III or normal, the heavier). Asked only of labelers with few shared "
+        + "images. Standard error and tail are those of dealing the images anew among the labelers, so "
+        + "that clumps are allowed for. Asked only of labelers with few shared "
         + "objects (below 120), and left out when a finding of its own explains it. Claimed beyond "
         + "8%.",
       misleads:
@@ -37,7 +37,8 @@ extension Explanations {
       decides:
         "Small is below the area that a quarter of the team's boxes stay below. Effect: the share of "
         + "small objects that are missed on shared images (see missed), claimed beyond 4%; with few "
-        + "shared objects, the relative lack of small boxes, claimed beyond 15%.",
+        + "shared objects, the relative lack of small boxes and the gain in mean size that leaving "
+        + "them out makes, by generalised least squares, claimed beyond 15%.",
       misleads:
         "A labeler who draws larger boxes has fewer small ones: of the two explanations, only the "
         + "better fitting one is claimed.",

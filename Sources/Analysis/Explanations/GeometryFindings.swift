@@ -10,9 +10,13 @@ extension Explanations {
       decides:
         "Effect: relative side length; +0.08 is 8% too large on each side. On shared images the "
         + "logarithms of width and height of matched boxes are compared. Elsewhere the image means "
-        + "of ln √(width · height), standardised by class, are compared with the other labelers' "
-        + "neighbouring images. The one with the smaller standard error counts. Boxes that touch "
-        + "the border of the image are left out. Claimed beyond 3%.",
+        + "of ln √(width · height), standardised by class, after a regression on the image's size, "
+        + "shape and number of boxes, are compared with the other labelers' neighbouring images, and "
+        + "held against their centre (Tukey's biweight: who is far off has no part in it). Most "
+        + "classes, and the raw sizes, must agree. The evidence with the smaller standard error "
+        + "counts. Boxes that touch the border of the image are left out. Claimed beyond 3%. With a "
+        + "class it is about boxes of that class against the other boxes of the same images, and "
+        + "claimed beyond 6%.",
       misleads:
         "Without shared images, a labeler who got nearer or larger objects looks biased; batches "
         + "and classes are allowed for, the rest is not.",

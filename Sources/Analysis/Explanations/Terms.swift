@@ -13,7 +13,9 @@ extension Explanations {
       decides:
         "From the assignments or --vendors. A vendor is named for size, shape or shift when all its "
         + "labelers deviate the same way, and their mean is beyond the tolerance also without the "
-        + "one that deviates most.",
+        + "one that deviates most. Where each image is labeled once, its labelers together are held "
+        + "against those of all other vendors, so that a vendor that is a third of the team does not "
+        + "move its own standard.",
       misleads: "A vendor with one labeler cannot be told from that labeler.",
       remedy: "Compare vendors on the same images."),
     Explanation(
@@ -23,14 +25,21 @@ extension Explanations {
         "Two conditions. The deviation is larger than chance and honest differences explain,\n"
         + "  p = 2 T(|c| / √(s² + (tolerance / 3)²))\n"
         + "for deviation c with standard error s over images, T the upper tail of Student's t: honest "
-        + "labelers differ by N(0, (tolerance / 3)²), and on shared images by an eighth of the scatter of "
-        + "their edges besides. Counts are held against a count at the "
-        + "colleagues' rate, with the same allowance. p is adjusted for the number of tests by "
-        + "Holm's method within four families (geometry 34% of alpha, classes 26%, completeness "
-        + "26%, habits 14%). And |c| is beyond the tolerance. What another finding of the same "
-        + "labeler explains is left out.",
+        + "labelers differ by N(0, (tolerance / 3)²), and on shared images by an eighth of the "
+        + "scatter of their edges besides. Counts of images labeled once are held against what "
+        + "dealing the images anew would give (a saddlepoint approximation, because boxes come in "
+        + "clumps), counts on shared images against a count at the colleagues' rate, with the same "
+        + "allowance. p is adjusted for the number of tests by Holm's method, weighted, within four "
+        + "families (geometry 40% of alpha, classes 28%, completeness 27%, habits 5%): in at most "
+        + "alpha of all reports on honest teams anybody is accused. And |c| is beyond the tolerance. "
+        + "What another finding of the same labeler explains is left out. The interval holds given "
+        + "that the finding is told: its inner end is where an estimate as large, among those that "
+        + "pass the threshold, would come up in 2.5%, its outer end the usual one.",
       misleads: "It says that and how much a labeler differs. Why is for people to find out.",
-      remedy: "labelgauge explain KIND tells what each kind asks."),
+      remedy: "labelgauge explain KIND tells what each kind asks.",
+      source:
+        "S. Holm, Scand. J. Statist. 6 (1979) 65–70; R. Lugannani, S. Rice, Adv. Appl. Probab. 12 "
+        + "(1980) 475–490; D. Zhong, R. L. Prentice, Biostatistics 9 (2008) 621–634."),
     Explanation(
       "suspect", .terms, asks: "One box that is probably wrong.",
       matters: "Checking the likeliest boxes first saves most of the work.",
@@ -105,7 +114,9 @@ extension Explanations {
       matters: "'Nothing found' means something only beside it.",
       decides:
         "For each labeler and kind the smallest effect that would have been found with probability "
-        + "0.8.",
+        + "0.8: the effect at which it is claimed, or the tolerance where that is larger, and 0.84 "
+        + "standard errors more. For the classes it is about a common class, one that a quarter of "
+        + "the classes are more frequent than.",
       misleads: "A limit is about a typical effect of that kind, spread over all images.",
       remedy: "Shared images lower it most: two labelers on one image in five, or a reference."),
     Explanation(

@@ -65,24 +65,17 @@ enum LiteralHabits {
   ) -> Claim? {
     let habits = profile.habits[labeler]
     let boxes = counts.boxes[labeler]
-    // On a grid, sizes repeat by nature: the number of sizes within 10% is finite.
-    let step =
-      Habits.grids.indices.last {
-        Double(habits.onGrid[$0]) >= 0.6 * Double(max(1, habits.edges))
-      }.map { Habits.grids[$0] } ?? 0.01
     var best: (claim: Claim, excess: Double)?
     for size in habits.repeatedSizes {
-      let width = Double(size.width) / 100
-      let height = Double(size.height) / 100
-      let cells = max(1, 0.2 * width / step) * max(1, 0.2 * height / step)
-      let others = Double(size.neighbours - size.boxes)
-      let expected = max(others, 3) / max(1, cells - 1)
-      // A colleague with the same favourite size points at the tool or the object.
+      let expected = expectedRepeats(of: size, habits)
+      // A colleague with the same favourite size points at the tool or the object; one whose grid
+      // brings it up by itself does not.
       let shared = profile.habits.indices.contains { colleague in
         colleague != labeler
           && profile.habits[colleague].repeatedSizes.contains {
             $0.width == size.width && $0.height == size.height
               && Double($0.boxes) > 0.01 * counts.boxes[colleague]
+              && Double($0.boxes) > 6 * expectedRepeats(of: $0, profile.habits[colleague])
           }
       }
       // Several at a time, or of several classes, are no single thing that is tracked through
@@ -105,5 +98,19 @@ enum LiteralHabits {
       if best.map({ share > $0.excess }) ?? true { best = (claim, share) }
     }
     return best?.claim
+  }
+
+  /// How many boxes would have this very size if sizes within 10% of it were equally likely.
+  ///
+  /// On a grid sizes repeat by nature: the number of sizes within 10% is finite.
+  private static func expectedRepeats(of size: RepeatedSize, _ habits: Habits) -> Double {
+    let step =
+      Habits.grids.indices.last {
+        Double(habits.onGrid[$0]) >= 0.6 * Double(max(1, habits.edges))
+      }.map { Habits.grids[$0] } ?? 0.01
+    let cells =
+      max(1, 0.2 * Double(size.width) / 100 / step)
+      * max(1, 0.2 * Double(size.height) / 100 / step)
+    return max(Double(size.neighbours - size.boxes), 3) / max(1, cells - 1)
   }
 }

@@ -28,7 +28,8 @@ enum AffectedRows {
     if let since, profile.rows.day[row] < since { return 0 }
     switch kind {
     case .classConfusion: return boxes(of: classTo, in: row, profile)
-    case .extra where classNumber >= 0: return boxes(of: classNumber, in: row, profile)
+    case .extra where classNumber >= 0, .sizeBias where classNumber >= 0:
+      return boxes(of: classNumber, in: row, profile)
     case .invalidBoxes: return Double(profile.rows.setAside[row])
     case .duplicates: return Double(profile.rows.duplicates[row])
     default: return Double(profile.rows.boxes[row])

@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Statistics
 
 /// Turns standing claims into findings: units, intervals, onset, and what is affected.
 struct FindingBuilder: Sendable {
@@ -22,7 +23,9 @@ struct FindingBuilder: Sendable {
       direction: direction(claim), className: name(claim.classNumber),
       classTo: name(claim.classTo), effect: estimate, unit: Wording.unit(claim.kind),
       pValue: claim.pValue, pAdjusted: claim.pAdjusted,
-      tolerance: options.tolerances[claim.kind], evidence: claim.evidence, affectedBoxes: boxes,
+      tolerance: claim.kind == .sizeBias && claim.classNumber >= 0
+        ? options.tolerances.classSize : options.tolerances[claim.kind], evidence: claim.evidence,
+      affectedBoxes: boxes,
       affectedImages: images,
       datasetShare: Double(images) / Double(max(1, measured.profile.imageNames.count)),
       sinceDay: step?.day)
@@ -67,29 +70,32 @@ struct FindingBuilder: Sendable {
     }
   }
 
-  /// The effect in its unit, with a 95% interval.
+  /// The effect in its unit, with a 95% interval given that it was claimed.
   private func interval(_ claim: Claim, _ step: Onset.Step?) -> Estimate {
     if let interval = claim.interval { return interval }
-    let half = claim.quantile(0.025) * claim.standardError
+    let value = step?.after ?? claim.effect
+    let error = step.map { max(claim.standardError, $0.afterError) } ?? claim.standardError
+    // The p-value is that of a deviation in standard units, which are the same at the threshold.
+    let normal = Normal()
+    let stands = normal.upperQuantile(max(claim.pValue, 1e-300) / 2)
+    let needed = normal.upperQuantile(min(1, max(claim.criticalPValue, 1e-300)) / 2)
+    let told = stands > 0 ? abs(claim.effect) * needed / stands : 0
+    let ends = SelectedInterval.ends(
+      estimate: value, standardError: error, threshold: max(told, claim.tolerance),
+      quantile: claim.quantile(0.025))
     switch claim.kind {
     case .sizeBias, .aspectBias:
-      let value = step?.after ?? claim.effect
-      let width = step.map { max(half, 1.96 * $0.afterError) } ?? half
-      return Estimate(exp(value) - 1, exp(value - width) - 1, exp(value + width) - 1)
-    case .offsetBias:
-      let value = step?.after ?? claim.effect
-      let width = step.map { max(half, 1.96 * $0.afterError) } ?? half
-      return Estimate(value, value - width, value + width)
-    case .density:
-      return Estimate(claim.effect, max(-1, claim.effect - half), claim.effect + half)
-    default:
-      return Estimate(claim.effect, max(0, claim.effect - half), min(1, claim.effect + half))
+      return Estimate(exp(value) - 1, exp(ends.lower) - 1, exp(ends.upper) - 1)
+    case .offsetBias: return Estimate(value, ends.lower, ends.upper)
+    case .density: return Estimate(value, max(-1, ends.lower), ends.upper)
+    default: return Estimate(value, max(0, ends.lower), min(1, ends.upper))
     }
   }
 
   private func onset(of claim: Claim) -> Onset.Step? {
     let measure: OverlapGeometry.Measure
     switch (claim.kind, claim.axis) {
+    case (.sizeBias, _) where claim.classNumber >= 0: return nil
     case (.sizeBias, _): measure = .side
     case (.aspectBias, _): measure = .aspect
     case (.offsetBias, .horizontal): measure = .offsetX

@@ -10,12 +10,17 @@ struct GeometryClaims: Sendable {
   /// does not know that a few images may differ from all others in what they show.
   private static let enoughSharedImages = 10.0
 
+  /// Where each image is labeled once, sizes vary five times as much as shapes: they get more of the
+  /// accepted error.
+  private static let sizeWeight = 1.4
+
   private(set) var claims: [Claim] = []
   private(set) var notes: [Note] = []
 
   init(
     side: LabelerContrasts, rawSide: LabelerContrasts, aspect: LabelerContrasts,
-    rawAspect: LabelerContrasts, _ measured: Measurements, options: AnalysisOptions
+    rawAspect: LabelerContrasts, agreement: ClassAgreement, _ measured: Measurements,
+    options: AnalysisOptions
   ) {
     let geometry = measured.geometry
     let names = measured.profile.labelerNames
@@ -56,8 +61,11 @@ struct GeometryClaims: Sendable {
           freedom = marginal.degreesOfFreedom[l]
           evidence = .marginal
           images = marginalImages[l]
-          // A class error moves class-standardised sizes; a real bias moves the raw ones too.
-          if let raw, raw.effect[l] * effect < 0.4 * effect * effect { effect *= 0.2 }
+          // A class error moves class-standardised sizes; a real bias moves most classes, and the raw
+          // sizes too, which say little where the mix of classes differs between runs.
+          var others = [agreement.median(l, measure)]
+          if let raw, !measured.sequence.isContiguous { others.append(raw.effect[l]) }
+          if others.contains(where: { $0 * effect < 0.4 * effect * effect }) { effect *= 0.2 }
           tested = effect
           noise = 0
         }
@@ -71,6 +79,10 @@ struct GeometryClaims: Sendable {
           labeler: l, kind: kind, family: .geometry, evidence: evidence, effect: effect,
           standardError: error, degreesOfFreedom: freedom, pValue: p, tolerance: logTolerance)
         claim.images = images
+        if evidence == .marginal {
+          claim.weight = measure == .side ? Self.sizeWeight : 2 - Self.sizeWeight
+          claim.tests = claim.weight
+        }
         claim.axis = measure == .offsetX ? .horizontal : measure == .offsetY ? .vertical : nil
         claims.append(claim)
       }

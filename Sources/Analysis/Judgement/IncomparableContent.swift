@@ -2,8 +2,8 @@
 ///
 /// Without overlap, labelers are compared over images that others labeled. That holds when images
 /// were dealt out without regard to content. When four labelers and 40% of them deviate in one
-/// measurement, it did not hold: sources, cameras or scenes differ, and people are not judged on
-/// it. Box size, density, small objects and class mix fall together, because content moves them
+/// measurement, or when most labelers deviate by more than chance (``ContentSpread``), it did not
+/// hold: sources, cameras or scenes differ, and people are not judged on it. Box size, density, small objects and class mix fall together, because content moves them
 /// together; shape falls with them when three deviate in it.
 struct IncomparableContent: Sendable {
   /// Kinds on which nobody can be judged without overlap or reference.
@@ -20,7 +20,7 @@ struct IncomparableContent: Sendable {
     .sizeBias, .density, .missedSmall, .missedClass, .extra, .classConfusion,
   ]
 
-  init(_ claims: [Claim], labelers active: Int) {
+  init(_ claims: [Claim], spread: ContentSpread, labelers active: Int) {
     var accused: [FindingKind: Set<Int>] = [:]
     for claim in claims where claim.evidence == .marginal {
       accused[claim.kind, default: []].insert(claim.labeler)
@@ -30,8 +30,12 @@ struct IncomparableContent: Sendable {
       return count >= 4 && 5 * count >= 2 * active
     }
     var withdrawn: Set<FindingKind> = []
-    if Self.contentKinds.contains(where: isEpidemic) { withdrawn.formUnion(Self.contentKinds) }
-    if isEpidemic(.aspectBias) || !withdrawn.isEmpty && (accused[.aspectBias]?.count ?? 0) >= 3 {
+    if spread.isIncomparable || Self.contentKinds.contains(where: isEpidemic) {
+      withdrawn.formUnion(Self.contentKinds)
+    }
+    if spread.isShapeIncomparable || isEpidemic(.aspectBias)
+      || !withdrawn.isEmpty && (accused[.aspectBias]?.count ?? 0) >= 3
+    {
       withdrawn.insert(.aspectBias)
     }
     kinds = withdrawn
@@ -43,9 +47,9 @@ struct IncomparableContent: Sendable {
         Note(
           code: "confounded-with-batch",
           message:
-            "Up to \(accused.values.map(\.count).max() ?? 0) of \(active) labelers differ from the others "
-            + "in what their boxes look like. So many cannot all be wrong: their images differ, and "
-            + "images and labelers cannot be told apart here. Nobody is judged on "
+            "Labelers differ from each other in what their boxes look like by more than chance, and "
+            + "too many do for a fault of theirs: their images differ, and images and labelers cannot "
+            + "be told apart here. Nobody is judged on "
             + withdrawn.map(\.rawValue).sorted().joined(separator: ", ")
             + " without images that several people labeled, reference boxes, or a batch column.")
       ]

@@ -7,23 +7,31 @@ import Statistics
 /// A true effect θ is estimated as N(θ, se²) and claimed when it passes both the critical value and
 /// the tolerance, so
 /// ```
-/// θ(power) = max(z √(se² + (tolerance/3)²), tolerance) + z_power se
+/// θ(power) = max(c, tolerance) + z_power se,   c = t √(se² + (tolerance/3)²)
 /// ```
-/// with *z* the normal quantile of the accepted error left to one test.
+/// with *t* the quantile of the accepted error that is left to the first test of its family. For a
+/// class, *se* is that of a common one: the commonest quarter of the labeler's classes are seen better.
 struct Limits: Sendable {
   struct Sensitivity: Sendable {
     var kind: FindingKind
     var standardError: Double
     var tolerance: Double
+    /// The normal quantile of the accepted error.
     var critical: Double
     var isLogarithmic: Bool
+    var degreesOfFreedom = Double.infinity
 
     /// In the unit of the kind; nil when nothing could be seen.
     func smallest(power: Double) -> Double? {
       guard standardError.isFinite else { return nil }
       let spread = (standardError * standardError + tolerance * tolerance / 9).squareRoot()
-      let theta =
-        max(critical * spread, tolerance) + Normal().quantile(power) * standardError
+      let claimed =
+        degreesOfFreedom.isFinite
+        ? Claim.honestThreshold(
+          critical: 2 * Normal().upperTail(critical), standardError: standardError,
+          degreesOfFreedom: degreesOfFreedom, tolerance: tolerance)
+        : critical * spread
+      let theta = max(claimed, tolerance) + Normal().quantile(power) * standardError
       let effect = isLogarithmic ? exp(theta) - 1 : theta
       return effect.isFinite && effect < 10 ? effect : nil
     }
@@ -38,45 +46,50 @@ struct Limits: Sendable {
     options: AnalysisOptions
   ) {
     let labelers = measured.profile.labelerNames.count
-    let active = Double(max(1, measured.rows.images.count { $0 > 0 }))
-    func critical(_ family: Family, tests: Double) -> Double {
-      Normal().upperQuantile(
-        max(1e-300, options.alpha * options.share(of: family) / max(1, tests) / 2))
+    func critical(_ family: Family, weight: Double = 1, sides: Double = 2) -> Double {
+      let tests = max(1, search.tests[family] ?? 1)
+      return Normal().upperQuantile(
+        max(1e-300, min(0.5, options.alpha * options.share(of: family) * weight / tests / sides)))
     }
-    let geometryTests = Double(search.claims.count { $0.family == .geometry })
     sensitivities = (0..<labelers).map { l in
       var result: [Sensitivity] = []
       for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
         let best = search.claims.filter {
-          $0.labeler == l && $0.kind == kind
+          $0.labeler == l && $0.kind == kind && $0.classNumber < 0
             && !($0.evidence == .marginal && withdrawn.contains(kind))
-        }
-        .map { $0.standardError * $0.quantile(0.01) / Normal().upperQuantile(0.01) }.min()
+        }.min { $0.standardError < $1.standardError }
         result.append(
           Sensitivity(
-            kind: kind, standardError: best ?? .infinity,
+            kind: kind, standardError: best?.standardError ?? .infinity,
             tolerance: kind == .offsetBias
               ? options.tolerances.offset : log(1 + options.tolerances[kind]),
-            critical: critical(.geometry, tests: geometryTests),
-            isLogarithmic: kind != .offsetBias))
+            critical: critical(.geometry, weight: best?.weight ?? 1),
+            isLogarithmic: kind != .offsetBias,
+            degreesOfFreedom: best?.degreesOfFreedom ?? .infinity))
       }
       let hasOverlap = measured.hasOverlap(l)
       if measured.profile.classNames.count > 1 {
         // A class of a tenth of the objects, from overlap; a common class's count, without.
         let votes = measured.votesOfLabeler[l] / 10
-        let error =
-          hasOverlap ? (0.05 / max(1, votes)).squareRoot() : search.classes.standardError[l]
-        let tests = hasOverlap ? 20 * active : max(1, search.classes.tests)
+        let shared = (0.05 / max(1, votes)).squareRoot()
         for kind in [FindingKind.classConfusion, .missedClass] {
+          let sort = kind == .missedClass ? ClassState.Sort.single : .pair
           result.append(
-            Sensitivity(
-              kind: kind, standardError: error,
-              tolerance: hasOverlap
-                ? options.tolerances[kind] : options.tolerances.classCount,
-              critical: critical(.classes, tests: tests), isLogarithmic: false))
+            hasOverlap
+              ? Sensitivity(
+                kind: kind, standardError: shared, tolerance: options.tolerances[kind],
+                critical: critical(.classes), isLogarithmic: false)
+              : Sensitivity(
+                kind: kind,
+                standardError: withdrawn.contains(kind)
+                  ? .infinity : search.classes.standardError(l, sort),
+                tolerance: options.tolerances.classCount,
+                critical: critical(
+                  .classes, weight: search.classes.weight(l, sort), sides: 1),
+                isLogarithmic: false))
         }
       }
-      let small = measured.counts.small[l]
+      let small = measured.counts.missedSmall[l]
       let density = measured.counts.density[l]
       let n =
         search.completeness.objectsOfLabeler.isEmpty
@@ -93,14 +106,16 @@ struct Limits: Sendable {
             ? shared(0.25) : withdrawn.contains(.missedSmall) ? .infinity : small.error,
           tolerance: hasOverlap
             ? options.tolerances.completeness : options.tolerances.smallObjects,
-          critical: critical(.completeness, tests: 8 * active), isLogarithmic: false))
+          critical: critical(.completeness, sides: hasOverlap ? 2 : 1), isLogarithmic: false,
+          degreesOfFreedom: hasOverlap ? .infinity : measured.counts.small[l].freedom))
       result.append(
         Sensitivity(
           kind: hasOverlap ? .missed : .density,
           standardError: hasOverlap
             ? shared(1) : withdrawn.contains(.density) ? .infinity : density.error,
           tolerance: hasOverlap ? options.tolerances.completeness : options.tolerances.density,
-          critical: critical(.completeness, tests: 8 * active), isLogarithmic: false))
+          critical: critical(.completeness), isLogarithmic: false,
+          degreesOfFreedom: hasOverlap ? .infinity : density.freedom))
       return result
     }
   }

@@ -6,7 +6,16 @@ enum Notes {
     var result: [Note] = []
     let profile = measured.profile
     let sequence = measured.sequence
-    if sequence.isContiguous {
+    if sequence.hasSpells {
+      result.append(
+        Note(
+          code: "confounded-with-batch",
+          message:
+            "Images that follow each other in a labeler's own order are alike: the content comes in "
+            + "spells, and a spell and its labeler cannot be told apart. Spells are compared as wholes, "
+            + "which shows less than the number of images suggests, and nobody is judged on the mix of "
+            + "classes. Shape and literal habits still are."))
+    } else if sequence.isContiguous {
       let share = Wording.percent(sequence.neighbourShare)
       result.append(
         Note(

@@ -45,7 +45,7 @@ struct Scores: Sendable {
         invalid, error: (invalid * (1 - invalid) / max(1, measured.rows.images[l])).squareRoot())
       for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
         // Of the two axes of an offset the larger deviation counts.
-        let largest = (byLabeler[l] ?? []).filter { $0.kind == kind }
+        let largest = (byLabeler[l] ?? []).filter { $0.kind == kind && $0.classNumber < 0 }
           .max { abs($0.effect) < abs($1.effect) }
         if let largest { factors[.geometry, default: Factor()].deviate(largest) }
       }
@@ -61,9 +61,15 @@ struct Scores: Sendable {
         factors[.completeness] = factors[.completeness] ?? Factor()
       }
       for claim in standingByLabeler[l] ?? [] {
-        guard let component = Self.component(of: claim.kind) else { continue }
         // A fault of one class or size touches that part of the boxes only.
         let part = Self.part(of: claim, measured)
+        if claim.kind == .sizeBias, claim.classNumber >= 0 {
+          var diluted = claim
+          diluted.effect *= part
+          diluted.standardError *= part
+          factors[.geometry, default: Factor()].deviate(diluted)
+        }
+        guard let component = Self.component(of: claim.kind) else { continue }
         factors[component, default: Factor()].lose(
           min(0.9, claim.effect) * part, error: claim.standardError * part)
       }

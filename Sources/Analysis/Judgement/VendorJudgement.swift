@@ -5,7 +5,8 @@ import Statistics
 /// Tells whether one person or the whole vendor deviates.
 ///
 /// A vendor is named when its members deviate alike: for each kind of geometry, the mean of its
-/// members' deviations (weighted by 1/(se² + (tolerance/3)²)) is beyond the tolerance, and stays so
+/// members' deviations (weighted by 1/(se² + (tolerance/3)²)), from the labelers of all other vendors
+/// where each image is labeled once, is beyond the tolerance, and stays so
 /// without its most deviant member, and every member that was measured well enough deviates in the
 /// same direction at the 5% level. One bad apple is never the vendor's fault by this rule.
 struct VendorJudgement: Sendable {
@@ -24,8 +25,13 @@ struct VendorJudgement: Sendable {
         for axis in kind == .offsetBias ? [Claim.Axis.horizontal, .vertical] : [nil] {
           let parts = all.filter {
             members.contains($0.labeler) && $0.kind == kind && $0.axis == axis
+              && $0.classNumber < 0
           }
-          guard let claim = VendorJudgement.pooled(parts, members: members.count, tests, options)
+          let contrasts =
+            kind == .sizeBias ? measured.side.contrasts : measured.aspect.contrasts
+          guard
+            let claim = VendorJudgement.pooled(
+              parts, members: members.count, contrasts, tests, options)
           else { continue }
           self.claims.append((vendor, claim))
         }
@@ -34,10 +40,13 @@ struct VendorJudgement: Sendable {
   }
 
   private static func pooled(
-    _ parts: [Claim], members: Int, _ tests: Double, _ options: AnalysisOptions
+    _ parts: [Claim], members: Int, _ contrasts: LabelerContrasts, _ tests: Double,
+    _ options: AnalysisOptions
   ) -> Claim? {
     guard parts.count == members, members > 1, var result = parts.first else { return nil }
+    let isMarginal = parts.allSatisfy { $0.evidence == .marginal }
     func mean(_ list: [Claim]) -> (value: Double, error: Double) {
+      if isMarginal, let found = contrasts.deviation(of: list.map(\.labeler)) { return found }
       var weight = 0.0
       var sum = 0.0
       for part in list {
@@ -64,8 +73,9 @@ struct VendorJudgement: Sendable {
       Normal().upperTail(sign * without.value / without.error) < 0.025
     else { return nil }
     for part in parts {
-      guard sign * part.effect > 0,
-        Normal().upperTail(sign * part.effect / part.standardError) < 0.05
+      let own: (value: Double, error: Double) =
+        isMarginal ? mean([part]) : (part.effect, part.standardError)
+      guard sign * part.effect > 0, Normal().upperTail(sign * own.value / own.error) < 0.05
       else { return nil }
     }
     result.effect = whole.value

@@ -68,7 +68,8 @@ enum Wording {
     }
     switch f.kind {
     case .sizeBias:
-      return "Boxes by \(who) are \(much) too \(more ? "large" : "small") on each side\(onset)."
+      return
+        "Boxes\(named) by \(who) are \(much) too \(more ? "large" : "small") on each side\(onset)."
     case .aspectBias:
       return "Boxes by \(who) are \(much) too \(more ? "wide" : "narrow") for their height\(onset)."
     case .offsetBias:

@@ -6,6 +6,9 @@ import Features
 /// `N_c - β_c (n - N_c)`, β by regression within strata. The shape columns hold what is left of log
 /// aspect and log side after the class's mean: boxes that belong to another class bring its shape
 /// along.
+///
+/// All of a row is weighted by ``CrowdWeight``: a count's variance grows with the square of the
+/// image's crowd, and so a sum of weighted counts is sharper, and less at the mercy of one image.
 struct ClassColumns: Sendable {
   let classes: [Int32]
   private(set) var count: [StratumCounts.Column] = []
@@ -18,6 +21,12 @@ struct ClassColumns: Sendable {
   /// E|x|³ of a row's shape: the tail that a clump of one class in one image makes, on either side.
   private(set) var aspectThird: [Double] = []
   private(set) var sideThird: [Double] = []
+  /// What the team holds of each class per row, in weighted boxes; how the class's count moves with
+  /// the others'; and which share of the class's boxes show its shape.
+  private(set) var mean: [Double] = []
+  private(set) var beta: [Double] = []
+  private(set) var aspectShare: [Double] = []
+  private(set) var sideShare: [Double] = []
 
   /// Looks at the `most` commonest classes.
   init(_ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256) {
@@ -31,10 +40,13 @@ struct ClassColumns: Sendable {
     side = count
     let cells = profile.cells
     var total = StratumCounts.Column()
+    let crowd = CrowdWeight(profile.rows.boxes.map(Double.init))
+    var withShape = [(aspect: Double, side: Double)](repeating: (0, 0), count: order.count)
     for row in 0..<profile.rowCount where profile.rows.boxes[row] > 0 {
       let n = Double(profile.rows.boxes[row])
+      let weight = crowd.weight(n)
       total.row.append(Int32(row))
-      total.value.append(n)
+      total.value.append(weight * n)
       let offset = ClassMoments.sideOffset(profile, row: row)
       let range = Int(cells.start[row])..<Int(cells.start[row + 1])
       var residual = 0.0
@@ -50,26 +62,43 @@ struct ClassColumns: Sendable {
         let index = position[c]
         guard index >= 0 else { continue }
         count[index].row.append(Int32(row))
-        count[index].value.append(Double(cells.boxes[cell]))
+        count[index].value.append(weight * Double(cells.boxes[cell]))
         let k = Double(cells.inner[cell])
         guard k > 0 else { continue }
         aspect[index].row.append(Int32(row))
-        aspect[index].value.append(cells.logAspect[cell] - k * moments.meanAspect[c])
+        aspect[index].value.append(
+          weight * (cells.logAspect[cell] - k * moments.meanAspect[c]))
+        withShape[index].aspect += weight * k
         // Against the row's other boxes, so that the image's own scale drops out.
         let own = cells.logSide[cell] - k * (offset + moments.meanSide[c])
         guard inner - k > 0 else { continue }
         side[index].row.append(Int32(row))
-        side[index].value.append(own - k * (residual - own) / (inner - k))
+        side[index].value.append(weight * (own - k * (residual - own) / (inner - k)))
+        withShape[index].side += weight * k
       }
     }
-    for index in order.indices { adjust(index, total: total, layout: layout) }
+    let rows = Double(max(1, profile.rowCount))
+    for index in order.indices {
+      let boxes = count[index].value.reduce(0, +)
+      mean.append(boxes / rows)
+      aspectShare.append(boxes > 0 ? withShape[index].aspect / boxes : 0)
+      sideShare.append(boxes > 0 ? withShape[index].side / boxes : 0)
+      adjust(index, total: total, layout: layout)
+    }
     for index in order.indices {
       (variance[index], third[index]) = layout.moments(count[index])
       aspectVariance.append(layout.moments(aspect[index]).variance)
       sideVariance.append(layout.moments(side[index]).variance)
-      let rows = Double(max(1, profile.rowCount))
       aspectThird.append(aspect[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
       sideThird.append(side[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
+    }
+  }
+
+  subscript(_ part: ClassState.Part) -> StratumCounts.Column {
+    switch part {
+    case .count(let c): count[c]
+    case .aspect(let c): aspect[c]
+    case .side(let c): side[c]
     }
   }
 
@@ -82,11 +111,12 @@ struct ClassColumns: Sendable {
     for (row, value) in zip(count[index].row, count[index].value) { own[Int(row)] = value }
     for i in others.row.indices { others.value[i] -= own[Int(others.row[i])] }
     let spread = layout.moments(others).variance
-    let beta = spread > 0 ? max(0, layout.covariance(count[index], others) / spread) : 0
+    let slope = spread > 0 ? max(0, layout.covariance(count[index], others) / spread) : 0
     var adjusted = StratumCounts.Column()
     adjusted.row = others.row
-    adjusted.value = zip(others.row, others.value).map { own[Int($0)] - beta * $1 }
+    adjusted.value = zip(others.row, others.value).map { own[Int($0)] - slope * $1 }
     count[index] = adjusted
+    beta.append(slope)
     variance.append(0)
     third.append(0)
   }

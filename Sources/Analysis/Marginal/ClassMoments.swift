@@ -43,6 +43,16 @@ struct ClassMoments: Sendable {
     }
   }
 
+  /// The share of the variance of log side, in 0...1, that is within classes.
+  var shareWithinClasses: Double {
+    let total = inner.reduce(0, +)
+    guard total > 0 else { return 1 }
+    let mean = zip(inner, meanSide).reduce(0.0) { $0 + $1.0 * $1.1 } / total
+    let within = zip(inner, varianceSide).reduce(0.0) { $0 + $1.0 * $1.1 }
+    let between = zip(inner, meanSide).reduce(0.0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
+    return within + between > 0 ? within / (within + between) : 1
+  }
+
   /// ln √(W·H) of the row's image; 0 when unknown.
   ///
   /// Sizes are compared relative to the image.

@@ -17,20 +17,27 @@ struct MarginalGeometry: Sendable {
   /// Each row's deviation from what its stratum would hold without labeler effects; empty when runs
   /// are the observations.
   private(set) var deviations: [(row: Int, value: Double)] = []
+  /// Each row's mean and weight after the regression on what the image shows, whatever the
+  /// observations are.
+  private let rows: [RowMean]
+  /// How y moves with ln(boxes of the row), which the regression takes out.
+  private let densitySlope: Double
 
   init(
     _ profile: Profile, _ sequence: Sequence, _ moments: ClassMoments, measure: Measure,
-    standardise: Bool = true
+    honestSpread: Double, standardise: Bool = true
   ) {
     var rows = MarginalGeometry.rowMeans(profile, moments, measure, standardise)
-    MarginalGeometry.adjust(&rows, profile, sequence, measure)
+    densitySlope = MarginalGeometry.adjust(&rows, profile, sequence)
+    self.rows = rows
     let labelers = profile.labelerNames.count
     let observed: [LabelerContrasts.Observation]
+    var widening = 1.0
     if sequence.isContiguous {
       observed = RunEffects.observations(
         rows: rows, profile: profile, sequence: sequence, labelers: labelers)
     } else {
-      observed = MarginalGeometry.tempered(
+      (observed, widening) = MarginalGeometry.tempered(
         rows.map {
           .init(
             y: $0.y, weight: $0.weight, labeler: profile.rows.labeler[$0.row],
@@ -38,7 +45,8 @@ struct MarginalGeometry: Sendable {
         }, labelers: labelers, strata: sequence.strataCount)
     }
     contrasts = LabelerContrasts(
-      observed, labelers: labelers, strata: sequence.strataCount, pooled: sequence.isContiguous)
+      observed, labelers: labelers, strata: sequence.strataCount, pooled: sequence.isContiguous,
+      honestSpread: honestSpread, widening: widening)
     var counts = [Double](repeating: 0, count: labelers)
     for observation in observed { counts[Int(observation.labeler)] += 1 }
     observations = counts
@@ -52,6 +60,34 @@ struct MarginalGeometry: Sendable {
         deviations.append((row.row, e + (effect.isFinite ? effect : 0)))
       }
     }
+  }
+
+  /// How a row's part in the mean goes with its part in a count, within strata, in -1...1.
+  func correlation(with column: StratumCounts.Column, _ layout: RowLayout) -> Double {
+    // Rows without inner boxes have no part in the mean.
+    let mean =
+      rows.reduce(0.0) { $0 + $1.weight * $1.y } / max(1e-300, rows.reduce(0.0) { $0 + $1.weight })
+    let own = StratumCounts.Column(
+      row: rows.map { Int32($0.row) }, value: rows.map { $0.weight * ($0.y - mean) })
+    let spread = layout.moments(own).variance * layout.moments(column).variance
+    guard spread > 0 else { return 0 }
+    return max(-0.95, min(0.95, layout.covariance(own, column) / spread.squareRoot()))
+  }
+
+  /// What the weighted mean of y gains when a labeler leaves out boxes.
+  ///
+  /// - Parameter change: By row: what the mean of the row's boxes gains, and the factor on their
+  ///   number, above 0; nil when nothing is left of it.
+  /// - Returns: The gain, in the unit of y.
+  func gain(_ change: (_ row: Int) -> (mean: Double, factor: Double)?) -> Double {
+    var sum = 0.0
+    var total = 0.0
+    for value in rows {
+      guard let (mean, factor) = change(value.row) else { continue }
+      sum += value.weight * (mean - densitySlope * log(factor))
+      total += value.weight
+    }
+    return total > 0 ? sum / total : 0
   }
 
   struct RowMean: Sendable {
@@ -115,11 +151,12 @@ struct MarginalGeometry: Sendable {
     return result
   }
 
-  /// Takes out what the image's size, shape and density explain within strata.
+  /// Takes out what the image's size, shape and density explain within strata, and returns the slope
+  /// on ln(boxes).
   private static func adjust(
-    _ rows: inout [RowMean], _ profile: Profile, _ sequence: Sequence, _ measure: Measure
-  ) {
-    guard rows.count > 30 else { return }
+    _ rows: inout [RowMean], _ profile: Profile, _ sequence: Sequence
+  ) -> Double {
+    guard rows.count > 30 else { return 0 }
     let columns = 3
     var x = Matrix(rows: rows.count, columns: columns)
     for (i, value) in rows.enumerated() {
@@ -153,31 +190,41 @@ struct MarginalGeometry: Sendable {
     var gram = LinearAlgebra.gram(design)
     let right = LinearAlgebra.multiply(design, response, transposeA: true)
     for j in 0..<columns { gram[j, j] += 1e-9 + 1e-6 * gram[j, j] }
-    guard let factor = try? Cholesky(gram) else { return }
+    guard let factor = try? Cholesky(gram) else { return 0 }
     let gamma = factor.solve(right)
     for i in rows.indices {
       for j in 0..<columns { rows[i].y -= gamma[j] * x[i, j] }
     }
+    return gamma[2]
   }
 
   /// Gives Huber weights to images that are far from everything.
   ///
   /// P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101, with the constant 2.5 for 99%
-  /// efficiency.
+  /// efficiency. The estimate moves with ψ', not with the weight ψ(u)/u, so that its standard error
+  /// is larger than weighted least squares says by Σ w ψ(u)/u over Σ w ψ'(u).
   private static func tempered(
     _ observations: [LabelerContrasts.Observation], labelers: Int, strata: Int
-  ) -> [LabelerContrasts.Observation] {
-    guard observations.count > 10 * labelers else { return observations }
+  ) -> (observations: [LabelerContrasts.Observation], widening: Double) {
+    guard observations.count > 10 * labelers else { return (observations, 1) }
     let system = NormalEquations(observations, labelers: labelers, strata: strata)
     let beta = LinearAlgebra.multiply(system.pseudoInverse(system.components()), system.b)
     let residuals = system.residuals(observations, beta: beta)
     let scaled = zip(observations, residuals).map { abs($1) * $0.weight.squareRoot() }
     let scale = 1.4826 * (scaled.sorted()[scaled.count / 2])
-    guard scale > 0 else { return observations }
-    return zip(observations, scaled).map { observation, z in
+    guard scale > 0 else { return (observations, 1) }
+    var kept = 0.0
+    var moving = 0.0
+    let result = zip(observations, scaled).map { observation, z in
       var observation = observation
-      if z > 2.5 * scale { observation.weight *= 2.5 * scale / z }
+      if z > 2.5 * scale {
+        observation.weight *= 2.5 * scale / z
+      } else {
+        moving += observation.weight
+      }
+      kept += observation.weight
       return observation
     }
+    return (result, moving > 0 ? kept / moving : 1)
   }
 }

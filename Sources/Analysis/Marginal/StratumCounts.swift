@@ -1,4 +1,5 @@
 import Features
+import Statistics
 
 /// Sums of a count over each labeler's rows against what its peers drew in the same strata.
 ///
@@ -148,5 +149,54 @@ struct RowLayout: Sendable {
       freedom += rowsOfStratum[s] - 1
     }
     return freedom > 0 ? cross / freedom : 0
+  }
+}
+
+extension RowLayout {
+  /// How a labeler's surplus Σ_s (own - k · the peers' mean) spreads when the rows of each stratum
+  /// are dealt anew among the labeler and the peers.
+  ///
+  /// With d = x - x̄_s and π = k/M the rows of stratum *s* bring d √(M/(M - 1)) / (1 - π) each, so that
+  /// the variance is that of drawing k of M rows without replacement.
+  ///
+  /// - Parameters:
+  ///   - columns: The counts, and the weight at which each enters.
+  ///   - labeler: Whose surplus.
+  ///   - excluded: Labelers that are not taken for peers.
+  /// - Returns: The distribution of the standardised surplus, with its standard deviation.
+  func samplingTail(
+    _ columns: [(column: StratumCounts.Column, weight: Double)], labeler: Int,
+    excluded: Set<Int>
+  ) -> SamplingTail {
+    var score = [Double](repeating: 0, count: entryOfRow.count)
+    for (column, weight) in columns {
+      for (row, value) in zip(column.row, column.value) { score[Int(row)] += weight * value }
+    }
+    var own = [Double](repeating: 0, count: strata.count)
+    var rows = own
+    for s in strata.indices {
+      for entry in entries[strata[s]]
+      where entry.labeler == labeler || !excluded.contains(entry.labeler) {
+        rows[s] += entry.rows
+        if entry.labeler == labeler { own[s] = entry.rows }
+      }
+    }
+    var sum = [Double](repeating: 0, count: strata.count)
+    let pooled = entryOfRow.indices.filter { row in
+      let s = Int(stratum[row])
+      let l = entries[Int(entryOfRow[row])].labeler
+      guard own[s] > 0, own[s] < rows[s], l == labeler || !excluded.contains(l) else {
+        return false
+      }
+      sum[s] += score[row]
+      return true
+    }
+    return SamplingTail(
+      values: pooled.map { row in
+        let s = Int(stratum[row])
+        return (score[row] - sum[s] / rows[s]) * (rows[s] / (rows[s] - 1)).squareRoot()
+          * rows[s] / (rows[s] - own[s])
+      },
+      rates: pooled.map { own[Int(stratum[$0])] / rows[Int(stratum[$0])] })
   }
 }

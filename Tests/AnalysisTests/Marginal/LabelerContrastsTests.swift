@@ -1,3 +1,4 @@
+import Glibc
 import Statistics
 import TestSupport
 import Testing
@@ -16,8 +17,9 @@ struct LabelerContrastsTests {
     var beta: [Double]
     var sandwich: [[Double]]
     var residuals: [Double]
-    var effect: [Double]
+    var sandwichEffect: [Double]
     var sandwichError: [Double]
+    var pooledEffect: [Double]
     var pooledError: [Double]
     var rtol: Double
     var testDescription: String { name }
@@ -54,17 +56,51 @@ struct LabelerContrastsTests {
   }
 
   @Test(arguments: try cases()) func contrastsAreAgainstTheOthers(_ c: Case) {
-    for (pooled, error) in [(false, c.sandwichError), (true, c.pooledError)] {
+    for (pooled, effect, error) in [
+      (false, c.sandwichEffect, c.sandwichError), (true, c.pooledEffect, c.pooledError),
+    ] {
       let found = LabelerContrasts(
         c.observations, labelers: c.labelers, strata: c.strata, pooled: pooled)
-      expectClose(found.effect, c.effect, .relativeOrAbsolute(c.rtol, floor: 1e-9), "effect")
-      // The analysis adds 7%, and a median of normals has π/2 times the variance of their mean.
-      for (l, mean) in error.enumerated() {
-        let ratio = found.standardError[l] / (1.07 * mean)
-        #expect(ratio > 1 - c.rtol && ratio < (Double.pi / 2).squareRoot())
-        if c.labelers == 2 { expectClose(ratio, 1, .relative(c.rtol)) }
-      }
+      expectClose(found.effect, effect, .relativeOrAbsolute(c.rtol, floor: 1e-9), "effect")
+      expectClose(found.standardError, error, .relative(c.rtol), "error")
+      let wider = LabelerContrasts(
+        c.observations, labelers: c.labelers, strata: c.strata, pooled: pooled, widening: 1.5)
+      expectClose(wider.standardError, error.map { 1.5 * $0 }, .relative(c.rtol), "wider")
     }
+  }
+
+  /// Two of seven far off move nobody else's centre.
+  @Test func culpritsAreNoPartOfTheCentre() {
+    func effects(_ shifts: [Int32: Double]) -> [Double] {
+      let observations = (0..<700).map { (index: Int) -> LabelerContrasts.Observation in
+        let labeler = Int32(index % 7)
+        let shift: Double = shifts[labeler] ?? 0
+        return .init(y: sin(Double(index)) + shift, weight: 1, labeler: labeler, stratum: 0)
+      }
+      return LabelerContrasts(
+        observations, labelers: 7, strata: 1, pooled: false, honestSpread: 0.01
+      ).effect
+    }
+    let honest = effects([1: 5, 4: 6])
+    let others = effects([1: 50, 4: 60])
+    for l in [0, 2, 3, 5, 6] { expectClose(honest[l], others[l], .absolute(1e-9)) }
+    #expect(honest[1] > 4.5 && honest[4] > 5.5)
+  }
+
+  /// A group against the others: the mean of its members' deviations when all weigh the same.
+  @Test func aGroupDeviatesAsItsMembersDo() throws {
+    let observations = (0..<600).map { (index: Int) -> LabelerContrasts.Observation in
+      let shift: Double = index % 6 < 2 ? 1 : 0
+      let noise: Double = cos(Double(index * index))
+      return .init(y: noise + shift, weight: 1, labeler: Int32(index % 6), stratum: 0)
+    }
+    let found = LabelerContrasts(observations, labelers: 6, strata: 1, pooled: true)
+    let group = try #require(found.deviation(of: [0, 1]))
+    let first = try #require(found.deviation(of: [0]))
+    let second = try #require(found.deviation(of: [1]))
+    #expect(abs(group.value - 1) < 4 * group.error)
+    #expect(group.error < first.error && group.error < second.error)
+    #expect(found.deviation(of: [0, 1, 2, 3, 4, 5]) == nil)
   }
 
   @Test func labelersWithoutACommonStratumAreNotCompared() {
