@@ -131,7 +131,9 @@ struct COCOTests {
     #expect(table.boxLabeler == [1])
     #expect(table.views.count == 2)
     #expect(table.hasExplicitViews)
-    #expect(Set(table.issues.map(\.code)) == ["image-size-conflict", "similar-names"])
+    #expect(
+      Set(table.issues.map(\.code))
+        == ["image-size-conflict", "similar-names", "identity-unclear"])
   }
 
   @Test func assignmentsSupplyIdentityAndEmptyViews() throws {
