@@ -9,7 +9,7 @@ import Labels
 /// ```
 /// r = Σ e_t e_(t+1) / Σ e_t²,   z = r √n
 /// ```
-/// is above zero for most labelers, e being what the strata and the labeler's own mean leave. The labeler's own order is
+/// is above zero for most labelers, e being what the strata and the labeler's own mean in the batch leave. The labeler's own order is
 /// that of days and, apart, that of the images' names.
 enum SerialDependence {
   /// One in 700 by chance; what it costs is power, what it spares is an accusation.
@@ -29,11 +29,27 @@ enum SerialDependence {
     let byDay = own.map { $0.sorted { (rows.day[$0], $0) < (rows.day[$1], $1) } }
     let orders = knowsDays ? [own, byDay] : [own]
     return measures.contains { values in
-      orders.contains { standardised(values, $0) > critical }
+      let left = withoutOwnMeans(values, rows)
+      return orders.contains { standardised(left, $0) > critical }
     }
   }
 
-  /// Over labelers, Σ z / √L, each z within ±2.5: a fault of one labeler shows more where there is more to
+  /// What is left of each value after the mean of the labeler in the batch: a labeler who misses a class
+  /// misses more of it where there is more.
+  private static func withoutOwnMeans(_ values: [Double], _ rows: Rows) -> [Double] {
+    var sums: [Int64: (sum: Double, count: Double)] = [:]
+    func key(_ row: Int) -> Int64 { Int64(rows.labeler[row]) << 32 | Int64(rows.batch[row] + 1) }
+    for (row, value) in values.enumerated() where value.isFinite {
+      sums[key(row), default: (0, 0)].sum += value
+      sums[key(row), default: (0, 0)].count += 1
+    }
+    return values.enumerated().map { row, value in
+      guard value.isFinite, let own = sums[key(row)] else { return value }
+      return value - own.sum / own.count
+    }
+  }
+
+  /// Over labelers, Σ z / √L, each z within ±2: a fault of one labeler shows more where there is more to
   /// get wrong, and so comes in spells too; content does it to all.
   private static func standardised(_ values: [Double], _ order: [[Int]]) -> Double {
     var sum = 0.0
@@ -50,7 +66,7 @@ enum SerialDependence {
       for (now, next) in zip(known, known.dropFirst()) {
         products += (now - mean) * (next - mean)
       }
-      sum += max(-2.5, min(2.5, products / squares * count.squareRoot()))
+      sum += max(-2, min(2, products / squares * count.squareRoot()))
       labelers += 1
     }
     return labelers > 0 ? sum / labelers.squareRoot() : 0
