@@ -18,7 +18,8 @@ package enum Analyzer {
     let screened = IncomparableContent(
       search.standing(measured, options: options),
       spread: ContentSpread(measured, options: options),
-      labelers: measured.rows.images.count { $0 > 0 })
+      labelers: measured.rows.images.count { $0 > 0 },
+      isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches)
     let standing = screened.standing
     let builder = FindingBuilder(measured, options: options)
     let vendorJudgement = VendorJudgement(

@@ -15,6 +15,15 @@ struct ContentSpread: Sendable {
   let isIncomparable: Bool
   /// Shapes are not, either.
   let isShapeIncomparable: Bool
+  /// Labelers whose shape stands out even from the spread of the others' shapes.
+  ///
+  /// Where images were not dealt out, content spreads the labelers' shapes, and a standard error over
+  /// images does not know of it. The spread of the *n* others does: with their mean *m* and standard
+  /// deviation *s*, no less than what chance gives,
+  /// ```
+  /// t = (c − m) / (s √(1 + 1/n)),   n − 1 degrees of freedom
+  /// ```
+  let shapeOutliers: Set<Int>
 
   private static let accepted = 0.0005
 
@@ -44,6 +53,32 @@ struct ContentSpread: Sendable {
     // Where the content differs, little is needed to believe that shapes do.
     isShapeIncomparable = ContentSpread.isBeyondChance(
       shape, accepted: isIncomparable ? 0.05 : Self.accepted)
+    shapeOutliers = ContentSpread.outliers(
+      measured.aspect.contrasts.effect, errors: measured.aspect.contrasts.standardError,
+      alpha: options.alpha)
+  }
+
+  /// Labelers beyond the spread of all others, Bonferroni over them.
+  ///
+  /// - Parameters:
+  ///   - effects: By labeler, in logarithms; labelers that are not finite are left out.
+  ///   - errors: Their standard errors.
+  ///   - alpha: The accepted probability of any by chance, in 0...1.
+  /// - Returns: Their numbers; none with fewer than four labelers.
+  static func outliers(_ effects: [Double], errors: [Double], alpha: Double) -> Set<Int> {
+    let known = effects.indices.filter { effects[$0].isFinite && errors[$0].isFinite }
+    guard known.count > 3 else { return [] }
+    return Set(
+      known.filter { l in
+        let others = known.filter { $0 != l }
+        let n = Double(others.count)
+        let mean = others.reduce(0.0) { $0 + effects[$1] } / n
+        let squares = others.reduce(0.0) { $0 + (effects[$1] - mean) * (effects[$1] - mean) }
+        let chance = others.reduce(0.0) { $0 + errors[$1] * errors[$1] } / n
+        let spread = max(squares / (n - 1), chance) * (1 + 1 / n)
+        let t = abs(effects[l] - mean) / spread.squareRoot()
+        return 2 * StudentT(degreesOfFreedom: n - 1).upperTail(t) * Double(known.count) <= alpha
+      })
   }
 
   /// Whether more than half of the labelers are as far off as hardly ever by chance.

@@ -4,23 +4,38 @@
 /// were dealt out without regard to content. When four labelers and 40% of them deviate in one
 /// measurement, or when most labelers deviate by more than chance (``ContentSpread``), it did not
 /// hold: sources, cameras or scenes differ, and people are not judged on it. Box size, density, small objects and class mix fall together, because content moves them
-/// together; shape falls with them when three deviate in it.
+/// together; shape falls with them when three deviate in it, and else needs to stand out from the
+/// spread of all others' shapes.
 struct IncomparableContent: Sendable {
   /// Kinds on which nobody can be judged without overlap or reference.
   let kinds: Set<FindingKind>
-  let standing: [Claim]
+  private(set) var standing: [Claim]
   let notes: [Note]
 
   /// Whether a claim rests on comparisons that do not hold here.
   func withdraws(_ claim: Claim) -> Bool {
-    claim.evidence == .marginal && kinds.contains(claim.kind)
+    guard claim.evidence == .marginal else { return false }
+    return kinds.contains(claim.kind)
+      || claim.kind == .aspectBias && shapeOutliers.map { !$0.contains(claim.labeler) } ?? false
   }
+
+  /// Whose shape stands out even from the spread of the others'; nil where images were dealt out and
+  /// standard errors over images say all.
+  private let shapeOutliers: Set<Int>?
 
   private static let contentKinds: Set<FindingKind> = [
     .sizeBias, .density, .missedSmall, .missedClass, .extra, .classConfusion,
   ]
 
-  init(_ claims: [Claim], spread: ContentSpread, labelers active: Int) {
+  /// Judges what `claims` can rest on.
+  ///
+  /// - Parameters:
+  ///   - claims: What would be claimed.
+  ///   - spread: How far labelers as a whole differ.
+  ///   - active: How many labelers saw any image.
+  ///   - isDealt: False when labelers worked through runs of neighbouring images and no batches are
+  ///     known, so that content and people are mixed.
+  init(_ claims: [Claim], spread: ContentSpread, labelers active: Int, isDealt: Bool) {
     var accused: [FindingKind: Set<Int>] = [:]
     for claim in claims where claim.evidence == .marginal {
       accused[claim.kind, default: []].insert(claim.labeler)
@@ -39,7 +54,8 @@ struct IncomparableContent: Sendable {
       withdrawn.insert(.aspectBias)
     }
     kinds = withdrawn
-    standing = claims.filter { !($0.evidence == .marginal && withdrawn.contains($0.kind)) }
+    shapeOutliers = isDealt && withdrawn.isEmpty ? nil : spread.shapeOutliers
+    standing = []
     notes =
       withdrawn.isEmpty
       ? []
@@ -53,5 +69,6 @@ struct IncomparableContent: Sendable {
             + withdrawn.map(\.rawValue).sorted().joined(separator: ", ")
             + " without images that several people labeled, reference boxes, or a batch column.")
       ]
+    standing = claims.filter { !withdraws($0) }
   }
 }
