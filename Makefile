@@ -20,7 +20,7 @@ DEMO_OUT ?= out/demo
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
-	reports demo-data bench bench-null clean
+	reports demo-data bench bench-check bench-baseline bench-null clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,7 +82,15 @@ demo-data: release ## Regenerates the demo team from its recipe.
 
 bench: deps ## Times each room and the whole command; JSON and a table.
 	swift build -c release --product labelgauge && swift build -c release --product bench
-	.build/release/bench --binary .build/release/labelgauge
+	.build/release/bench --binary .build/release/labelgauge $(BENCH_OPTIONS)
+
+bench-check: deps ## Fails when report executes 5% more instructions per box than the committed figures say (needs valgrind).
+	swift build -c release --product labelgauge && swift build -c release --product bench
+	.build/release/bench instructions
+
+bench-baseline: deps ## Rewrites those figures.
+	swift build -c release --product labelgauge && swift build -c release --product bench
+	.build/release/bench instructions --update
 
 bench-null: deps ## Deals the images of NULL_LABELS to made-up labelers: how often is anybody accused?
 	swift build -c release --product bench

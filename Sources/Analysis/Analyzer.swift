@@ -9,9 +9,11 @@ package enum Analyzer {
   ///   - boxes: The kept boxes one by one, to find single suspects; nil where there is only a
   ///     profile.
   ///   - options: Thresholds and the seed; equal options give an equal result.
+  ///   - threads: How many cores to use; the result does not depend on it.
   /// - Returns: Everything that the report says.
   package static func analyze(
-    _ profile: Profile, boxes: BoxMeasures? = nil, options: AnalysisOptions = AnalysisOptions()
+    _ profile: Profile, boxes: BoxMeasures? = nil, options: AnalysisOptions = AnalysisOptions(),
+    threads: Int = 1
   ) -> AnalysisResult {
     let measured = Measurements(profile, options: options)
     let search = ClaimSearch(measured, options: options)
@@ -51,7 +53,8 @@ package enum Analyzer {
     if let boxes {
       let suspects = Suspects(measured, boxes, random: random, search: search)
       result.suspects = suspects.list(
-        boxes, bias: ownBias(search.claims, labelers: profile.labelerNames.count))
+        boxes, bias: ownBias(search.claims, labelers: profile.labelerNames.count),
+        threads: threads)
     }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)

@@ -2,7 +2,7 @@ import Glibc
 
 /// The kept boxes one by one, in the order of the profile's rows: for the search for single suspects,
 /// never part of a profile.
-package struct BoxMeasures: Sendable {
+package struct BoxMeasures: Sendable, Equatable {
   /// The row of the profile.
   package private(set) var row: [Int32] = []
   /// The box in the label table.
@@ -16,16 +16,41 @@ package struct BoxMeasures: Sendable {
 
   package init() {}
 
-  mutating func append(_ boxes: [MeasuredBox], row number: Int32) {
-    for measured in boxes where measured.width > 0 && measured.height > 0 {
-      let logWidth = log(measured.width)
-      let logHeight = log(measured.height)
+  mutating func append(_ boxes: [MeasuredBox], _ shapes: [BoxShape], row number: Int32) {
+    for (measured, shape) in zip(boxes, shapes) where !shape.isEmpty {
       row.append(number)
       box.append(measured.box)
       classNumber.append(measured.classNumber)
-      logSide.append(Float(0.5 * (logWidth + logHeight)))
-      logAspect.append(Float(logWidth - logHeight))
+      logSide.append(Float(shape.logSide))
+      logAspect.append(Float(shape.logAspect))
       isInner.append(measured.isInner)
     }
+  }
+
+  mutating func append(_ other: BoxMeasures) {
+    row += other.row
+    box += other.box
+    classNumber += other.classNumber
+    logSide += other.logSide
+    logAspect += other.logAspect
+    isInner += other.isInner
+  }
+}
+
+/// The size and shape of a box as logarithms.
+struct BoxShape {
+  /// ln √(w·h) and ln(w / h), w and h in pixels.
+  let logSide: Double
+  let logAspect: Double
+  /// Whether the box has no area, and so no shape.
+  let isEmpty: Bool
+
+  init(_ box: MeasuredBox) {
+    isEmpty = !(box.width > 0 && box.height > 0)
+    // Not of the product or the ratio, which could leave the range of numbers.
+    let logWidth = isEmpty ? 0 : log(box.width)
+    let logHeight = isEmpty ? 0 : log(box.height)
+    logSide = 0.5 * (logWidth + logHeight)
+    logAspect = logWidth - logHeight
   }
 }

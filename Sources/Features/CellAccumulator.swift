@@ -1,46 +1,49 @@
-import Glibc
-
-/// Sums the boxes of one row after the other into the profile's cells and histograms.
+/// Sums the boxes of one row after the other into cells and histograms.
 struct CellAccumulator {
+  private static let absent: Int32 = -1
+  private static let present: Int32 = -2
+
   private var cellOfClass: [Int32]
+  private var classes: [Int32] = []
   private var size = [Int32](repeating: 0, count: ProfileBins.sizeCount)
   private var aspect = [Int32](repeating: 0, count: ProfileBins.aspectCount)
 
   init(classes: Int) {
-    cellOfClass = [Int32](repeating: -1, count: classes)
+    cellOfClass = [Int32](repeating: Self.absent, count: classes)
   }
 
-  /// Appends the next row.
-  mutating func add(_ boxes: [MeasuredBox], to profile: inout Profile) {
-    let first = profile.cells.classNumber.count
-    for number in Set(boxes.map(\.classNumber)).sorted() {
-      cellOfClass[Int(number)] = Int32(profile.cells.classNumber.count)
-      profile.cells.append(classNumber: number)
+  /// Appends the next row; `shapes` are those of the boxes.
+  mutating func add(
+    _ boxes: [MeasuredBox], _ shapes: [BoxShape], cells: inout Cells, sizes: inout SparseCounts,
+    aspects: inout SparseCounts
+  ) {
+    for box in boxes where cellOfClass[Int(box.classNumber)] == Self.absent {
+      cellOfClass[Int(box.classNumber)] = Self.present
+      classes.append(box.classNumber)
     }
-    for box in boxes {
+    classes.sort()
+    for number in classes {
+      cellOfClass[Int(number)] = Int32(cells.classNumber.count)
+      cells.append(classNumber: number)
+    }
+    for (box, shape) in zip(boxes, shapes) {
       let cell = Int(cellOfClass[Int(box.classNumber)])
-      profile.cells.boxes[cell] += 1
-      guard box.width > 0, box.height > 0 else { continue }
-      // Not of the product or the ratio, which could leave the range of numbers.
-      let logWidth = log(box.width)
-      let logHeight = log(box.height)
-      let logSide = 0.5 * (logWidth + logHeight)
-      let logAspect = logWidth - logHeight
-      size[Int(ProfileBins.size(logSide))] += 1
-      aspect[Int(ProfileBins.aspect(logAspect))] += 1
+      cells.boxes[cell] += 1
+      guard !shape.isEmpty else { continue }
+      size[Int(ProfileBins.size(shape.logSide))] += 1
+      aspect[Int(ProfileBins.aspect(shape.logAspect))] += 1
       guard box.isInner else { continue }
-      profile.cells.inner[cell] += 1
-      profile.cells.logSide[cell] += logSide
-      profile.cells.logSideSquared[cell] += logSide * logSide
-      profile.cells.logAspect[cell] += logAspect
-      profile.cells.logAspectSquared[cell] += logAspect * logAspect
+      cells.inner[cell] += 1
+      cells.logSide[cell] += shape.logSide
+      cells.logSideSquared[cell] += shape.logSide * shape.logSide
+      cells.logAspect[cell] += shape.logAspect
+      cells.logAspectSquared[cell] += shape.logAspect * shape.logAspect
     }
-    for cell in first..<profile.cells.classNumber.count {
-      cellOfClass[Int(profile.cells.classNumber[cell])] = -1
-    }
-    profile.cells.start.append(Int32(profile.cells.classNumber.count))
-    profile.sizes.append(&size)
-    profile.aspects.append(&aspect)
+    for number in classes { cellOfClass[Int(number)] = Self.absent }
+    classes.removeAll(keepingCapacity: true)
+    cells.start.append(Int32(cells.classNumber.count))
+    sizes.append(&size)
+    aspects.append(&aspect)
   }
 }
 

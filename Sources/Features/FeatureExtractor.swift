@@ -4,6 +4,9 @@ package import Labels
 package enum FeatureExtractor {
   /// Two boxes of one class in one row that overlap by this much are one object drawn twice.
   package static let duplicateOverlap = 0.8
+  /// How many images a thread takes at a time, and how many of such parts are held at most.
+  private static let imagesOfPart = 512
+  private static let heldParts = 16
 
   /// Extracts the profile of a table.
   ///
@@ -11,13 +14,14 @@ package enum FeatureExtractor {
   ///   - table: The boxes as written.
   ///   - setAside: Whether each box is invalid; those are counted, never measured.
   ///   - gold: Reference boxes, joined by image name; nil when there are none.
+  ///   - threads: How many cores to use; the profile does not depend on it.
   /// - Returns: The profile, which depends neither on the order of the boxes nor on that of the
   ///   views (but for `objects.box`).
   package static func extract(
-    _ table: LabelTable, setAside: [Bool], gold: LabelTable? = nil
+    _ table: LabelTable, setAside: [Bool], gold: LabelTable? = nil, threads: Int = 1
   ) -> Profile {
     var boxes: BoxMeasures?
-    return extract(table, setAside: setAside, gold: gold, measuring: &boxes)
+    return extract(table, setAside: setAside, gold: gold, threads: threads, measuring: &boxes)
   }
 
   /// Extracts the profile of a table and, in the same pass, measures its kept boxes one by one.
@@ -26,10 +30,11 @@ package enum FeatureExtractor {
   ///   - table: The boxes as written.
   ///   - setAside: Whether each box is invalid.
   ///   - gold: Reference boxes; nil when there are none.
+  ///   - threads: How many cores to use; the results do not depend on it.
   ///   - measures: Filled with the kept boxes unless nil.
   /// - Returns: The profile.
   package static func extract(
-    _ table: LabelTable, setAside: [Bool], gold: LabelTable?,
+    _ table: LabelTable, setAside: [Bool], gold: LabelTable?, threads: Int = 1,
     measuring measures: inout BoxMeasures?
   ) -> Profile {
     precondition(setAside.count == table.boxCount, "one flag per box")
@@ -57,55 +62,126 @@ package enum FeatureExtractor {
     let reference = ReferenceBoxes(gold, names: names, imageOrder: imageOrder, table: table)
     profile.imageHasReference = reference.isCovered
 
-    var habits = HabitCounter(labelers: profile.labelerNames.count)
-    var cells = CellAccumulator(classes: profile.classNames.count)
+    let extraction = Extraction(table: table, names: names, index: index, reference: reference)
+    var sizes = [Int64](repeating: RecurringSizes.none, count: index.boxOrder.count)
+    var workers = (0..<max(1, threads)).map { _ in
+      Worker(labelers: labelerOrder.count, classes: names.classNames.count)
+    }
+    profile.rows.duplicates.removeAll(keepingCapacity: true)
+    let parts = (imageOrder.count + imagesOfPart - 1) / imagesOfPart
+    for first in stride(from: 0, to: parts, by: heldParts) {
+      let count = min(heldParts, parts - first)
+      var held = [RowFeatures](repeating: RowFeatures(measuring: measures != nil), count: count)
+      sizes.withUnsafeMutableBufferPointer { sizes in
+        held.withUnsafeMutableBufferPointer { held in
+          workers.withUnsafeMutableBufferPointer { workers in
+            Workers.forEach(count, threads: threads) { part, worker in
+              let start = (first + part) * imagesOfPart
+              extraction.add(
+                start..<min(imageOrder.count, start + imagesOfPart), to: &held[part],
+                sizes: sizes, &workers[worker])
+            }
+          }
+        }
+      }
+      for part in held { part.move(to: &profile, &measures) }
+    }
+    for worker in workers.dropFirst() { workers[0].edges.add(worker.edges) }
+    profile.habits = extraction.habits(
+      workers[0].edges, sizes: sizes, labelers: labelerOrder.count, threads: threads)
+    return profile
+  }
+}
+
+/// What one thread works with.
+private struct Worker {
+  var cells: CellAccumulator
+  var edges: EdgeGrids
+
+  init(labelers: Int, classes: Int) {
+    cells = CellAccumulator(classes: classes)
+    edges = EdgeGrids(labelers: labelers)
+  }
+}
+
+/// What is read while features are extracted, by all threads.
+private struct Extraction {
+  let table: LabelTable
+  let names: ProfileNames
+  let index: RowIndex
+  let reference: ReferenceBoxes
+
+  /// Extracts the rows of some images; writes the size of each box where `boxOrder` has it.
+  func add(
+    _ images: Range<Int>, to result: inout RowFeatures,
+    sizes: UnsafeMutableBufferPointer<Int64>, _ worker: inout Worker
+  ) {
     var group: [(source: Int32, boxes: [MeasuredBox])] = []
-    for image in 0..<imageOrder.count {
+    var boxes: [MeasuredBox] = []
+    for image in images {
       let rows = Int(index.imageStart[image])..<Int(index.imageStart[image + 1])
+      guard !rows.isEmpty else { continue }
       let sources = rows.count + (reference.isCovered[image] ? 1 : 0)
       group.removeAll(keepingCapacity: true)
-      if reference.isCovered[image], !rows.isEmpty {
+      if reference.isCovered[image] {
         group.append((Objects.reference, reference.boxes(of: image)))
       }
       for row in rows {
-        var boxes = index.boxOrder[Int(index.boxStart[row])..<Int(index.boxStart[row + 1])].map {
-          MeasuredBox(
-            table, box: Int($0), classNumber: names.classNumber(table.boxClass[Int($0)]))
+        boxes.removeAll(keepingCapacity: true)
+        for place in Int(index.boxStart[row])..<Int(index.boxStart[row + 1]) {
+          let box = measured(place)
+          sizes[place] = RecurringSizes.key(box)
+          boxes.append(box)
         }
         // Sums round and matching starts by order, which must not be the accident of a file's.
         boxes.sort(by: MeasuredBox.precedes)
-        let repeats = repeatedBoxes(boxes)
-        profile.rows.duplicates[row] = Int32(repeats.count { $0 })
-        cells.add(boxes, to: &profile)
-        measures?.append(boxes, row: Int32(row))
-        let labeler = Int(profile.rows.labeler[row])
-        habits.add(boxes, labeler: labeler, image: Int32(image))
+        let repeats = Self.repeatedBoxes(boxes)
+        result.append(boxes, repeats: repeats, row: row, using: &worker.cells)
+        worker.edges.add(boxes, labeler: Int(index.rows.labeler[row]))
         if sources > 1 {
           group.append(
-            (profile.rows.labeler[row], zip(boxes, repeats).filter { !$1 }.map { $0.0 }))
+            (index.rows.labeler[row], zip(boxes, repeats).filter { !$1 }.map { $0.0 }))
         }
       }
-      if sources > 1, !rows.isEmpty {
-        ObjectMatching.append(group, image: Int32(image), to: &profile.objects)
-      }
+      if sources > 1 { result.match(group, image: Int32(image)) }
     }
-    profile.habits = habits.finish()
-    return profile
   }
 
-  /// Which boxes repeat an earlier one of the row.
+  /// The habits of each labeler.
+  func habits(_ edges: EdgeGrids, sizes: [Int64], labelers: Int, threads: Int) -> [Habits] {
+    var rows = [[Range<Int>]](repeating: [], count: labelers)
+    for (row, labeler) in index.rows.labeler.enumerated() {
+      rows[Int(labeler)].append(Int(index.boxStart[row])..<Int(index.boxStart[row + 1]))
+    }
+    var result = (0..<labelers).map(edges.habits)
+    result.withUnsafeMutableBufferPointer { result in
+      sizes.withUnsafeBufferPointer { sizes in
+        Workers.forEach(labelers, threads: threads) { labeler, _ in
+          result[labeler].repeatedSizes = RecurringSizes.find(
+            rows[labeler], keys: sizes, box: measured)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The box at a place of `index.boxOrder`.
+  private func measured(_ place: Int) -> MeasuredBox {
+    let box = Int(index.boxOrder[place])
+    return MeasuredBox(table, box: box, classNumber: names.classNumber(table.boxClass[box]))
+  }
+
+  /// Which boxes repeat an earlier one of the row; they are sorted by left edge.
   private static func repeatedBoxes(_ boxes: [MeasuredBox]) -> [Bool] {
     var repeats = [Bool](repeating: false, count: boxes.count)
-    guard boxes.count > 1 else { return repeats }
-    // By left edge, only boxes that start before this one ends can overlap it.
-    let order = boxes.indices.sorted { (boxes[$0].left, $0) < (boxes[$1].left, $1) }
-    for (position, i) in order.enumerated() {
-      for j in order[(position + 1)...] {
+    for i in boxes.indices {
+      // Only boxes that start before this one ends can overlap it.
+      for j in boxes[(i + 1)...].indices {
         if boxes[j].left >= boxes[i].right { break }
         guard boxes[i].classNumber == boxes[j].classNumber,
-          boxes[i].intersectionOverUnion(boxes[j]) >= duplicateOverlap
+          boxes[i].intersectionOverUnion(boxes[j]) >= FeatureExtractor.duplicateOverlap
         else { continue }
-        repeats[max(i, j)] = true
+        repeats[j] = true
       }
     }
     return repeats

@@ -1,36 +1,58 @@
 /// Numbers integers from 0 in order of first appearance.
+///
+/// Ids are mostly small and dense: those below a bound that grows with their number are looked up in
+/// an array, the others by open addressing.
 struct IntegerInterner {
   /// The integers; the index of one is its number.
   private(set) var values: [Int64] = []
+  /// The number of each small integer; -1 for one that has not been seen.
+  private var numberOfSmall = [Int32](repeating: -1, count: 1024)
   private var slots = [Int32](repeating: -1, count: 1024)
-  private var mask = 1023
+  private var hashed = 0
+
+  /// At most this many places of the array per integer seen.
+  private static let sparsest = 8
 
   /// The number of an integer, given out now if it is new.
   mutating func intern(_ value: Int64) -> Int32 {
-    var slot = Self.slot(value, mask)
-    while slots[slot] >= 0 {
-      if values[Int(slots[slot])] == value { return slots[slot] }
-      slot = (slot + 1) & mask
+    if value >= 0, value < Int64(numberOfSmall.count) {
+      let known = numberOfSmall[Int(value)]
+      if known >= 0 { return known }
+      numberOfSmall[Int(value)] = Int32(values.count)
+    } else {
+      let slot = slot(value)
+      if slots[slot] >= 0 { return slots[slot] }
+      slots[slot] = Int32(values.count)
+      hashed += 1
     }
-    let number = Int32(values.count)
-    slots[slot] = number
     values.append(value)
-    if values.count * 2 > mask { grow() }
-    return number
+    if hashed * 2 > slots.count { grow() }
+    return Int32(values.count - 1)
   }
 
+  /// Makes the array as long as the integers seen allow, and the table long enough for the rest.
   private mutating func grow() {
-    mask = mask * 2 + 1
-    slots = [Int32](repeating: -1, count: mask + 1)
+    while numberOfSmall.count * 2 <= values.count * Self.sparsest {
+      numberOfSmall += [Int32](repeating: -1, count: numberOfSmall.count)
+    }
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    hashed = 0
     for (index, value) in values.enumerated() {
-      var slot = Self.slot(value, mask)
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(index)
+      if value >= 0, value < Int64(numberOfSmall.count) {
+        numberOfSmall[Int(value)] = Int32(index)
+      } else {
+        slots[slot(value)] = Int32(index)
+        hashed += 1
+      }
     }
   }
 
-  private static func slot(_ value: Int64, _ mask: Int) -> Int {
+  /// Where a large or negative integer stands, or would.
+  private func slot(_ value: Int64) -> Int {
     let product = UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: product >> 32) & mask
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: product >> 32) & mask
+    while slots[slot] >= 0, values[Int(slots[slot])] != value { slot = (slot + 1) & mask }
+    return slot
   }
 }

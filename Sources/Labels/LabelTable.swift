@@ -213,6 +213,8 @@ public struct AnnotationIDs: Sendable, Equatable {
     }
   }
 
+  mutating func reserve(_ count: Int) { numbers.reserveCapacity(count) }
+
   /// Appends the id of the next box.
   public mutating func append(_ id: ID) {
     switch id {

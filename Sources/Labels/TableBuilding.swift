@@ -1,4 +1,18 @@
 extension LabelTable {
+  /// Makes room for this many boxes in all.
+  mutating func reserve(boxes: Int) {
+    boxImage.reserveCapacity(boxes)
+    boxLabeler.reserveCapacity(boxes)
+    boxClass.reserveCapacity(boxes)
+    boxX.reserveCapacity(boxes)
+    boxY.reserveCapacity(boxes)
+    boxWidth.reserveCapacity(boxes)
+    boxHeight.reserveCapacity(boxes)
+    boxFile.reserveCapacity(boxes)
+    boxRecord.reserveCapacity(boxes)
+    boxID.reserve(boxes)
+  }
+
   /// The number of an image, given out now if it is new, with its size unknown.
   mutating func image(named name: String) -> Int32 {
     let number = images.intern(name)

@@ -6,7 +6,7 @@ import FoundationEssentials
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures speed, and how often honest people are accused.",
-    subcommands: [Speed.self, Null.self], defaultSubcommand: Speed.self)
+    subcommands: [Speed.self, Instructions.self, Null.self], defaultSubcommand: Speed.self)
 }
 
 /// Times each room and the whole command, beside plain reading of the same file in the same run.
@@ -23,7 +23,13 @@ struct Speed: ParsableCommand {
   @Flag(help: "Only the reading of made-up files of each format.")
   var formatsOnly = false
 
-  @Argument(help: "COCO files; by default made-up teams of the sizes in BENCH_SIZES (S, M).")
+  @Option(
+    help: ArgumentHelp(
+      "Another program, timed in turns with ours; {} stands for the file. Left out where there is none.",
+      valueName: "name=command"))
+  var peer: [Peer] = []
+
+  @Argument(help: "COCO files; by default made-up teams of the sizes in BENCH_SIZES (S,M,L).")
   var files: [String] = []
 
   /// What is printed as JSON.
@@ -51,7 +57,8 @@ struct Speed: ParsableCommand {
     var results: [BenchResult] = []
     for input in inputs {
       // Processes first: the rooms' peak memory is then this process's alone.
-      let whole = try WholeProcess.measure(input, binary: binary, repeats: repeats)
+      let whole = try WholeProcess.measure(
+        input, binary: binary, peers: peer, repeats: repeats)
       results.append(try Rooms.measure(input, repeats: repeats, whole: whole))
     }
     let report = Report(inputs: results, formats: try FormatSpeed.measureAll(repeats: repeats))

@@ -13,7 +13,8 @@ struct BenchInput {
       switch name {
       case "S": ["--labelers", "7", "--images", "1150"]  // 8,050 images, about 70,000 boxes
       case "M": ["--labelers", "50", "--images", "2000"]  // 100,000 images, about 870,000 boxes
-      default: throw ValidationError("BENCH_SIZES is '\(name)', but should be S, M or S,M")
+      case "L": ["--labelers", "500", "--images", "2000"]  // 1,000,000 images
+      default: throw ValidationError("BENCH_SIZES is '\(name)', but should be of S, M and L")
       }
     let folder = ".build/bench-data/\(name)"
     if !FileManager.default.fileExists(atPath: "\(folder)/labels.json") {

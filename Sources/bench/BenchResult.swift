@@ -40,6 +40,11 @@ struct BenchResult: Encodable {
       "labelgauge report: \(Self.text(whole.reportSeconds * 1000)) ms, "
         + "\(Self.text(whole.reportPeakMegabytes)) MB; cat | wc -c: "
         + "\(Self.text(whole.catSeconds * 1000)) ms; ratio \(Self.text(whole.ratioToCat))")
+    for peer in whole.peers {
+      lines.append(
+        "\(peer.name): \(Self.text(peer.seconds * 1000)) ms, \(Self.text(peer.peakMegabytes)) MB, "
+          + "\(Self.text(peer.ratioToReport)) times report's time")
+    }
     lines.append("labelgauge --version: \(Self.text(whole.startUpSeconds * 1000)) ms")
     return lines.joined(separator: "\n")
   }

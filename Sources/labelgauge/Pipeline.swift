@@ -82,16 +82,19 @@ struct Pipeline {
     if let stored { return stored }
     progress.begin("extracting features")
     defer { progress.clear() }
-    return FeatureExtractor.extract(table, setAside: validity.setAside, gold: gold)
+    return FeatureExtractor.extract(
+      table, setAside: validity.setAside, gold: gold, threads: Cores.count)
   }
 
   /// The same, with the kept boxes one by one for the search for suspects.
-  func profile(measuring boxes: inout BoxMeasures?, progress: Progress) -> Profile {
+  func profile(
+    measuring boxes: inout BoxMeasures?, threads: Int, progress: Progress
+  ) -> Profile {
     if let stored { return stored }
     progress.begin("extracting features")
     defer { progress.clear() }
     return FeatureExtractor.extract(
-      table, setAside: validity.setAside, gold: gold, measuring: &boxes)
+      table, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
   }
 
   private static func read(

@@ -39,6 +39,8 @@ struct DeterminismTests {
     #expect(!first.findings.isEmpty && !first.suspects.isEmpty)
     #expect(
       String(describing: first) == String(describing: Analyzer.analyze(profile, boxes: boxes)))
+    let parallel = Analyzer.analyze(profile, boxes: boxes, threads: 3)
+    #expect(String(describing: first) == String(describing: parallel))
   }
 
   @Test(arguments: [UInt64(1), 2]) func theOrderOfBoxesDoesNotMatter(_ seed: UInt64) throws {

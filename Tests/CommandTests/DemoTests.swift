@@ -114,13 +114,13 @@ import Testing
     #expect(accused == ["ann_03"])
   }
 
-  @Test func theSameInputGivesTheSameBytes() throws {
+  @Test func theSameInputGivesTheSameBytesWithAnyNumberOfThreads() throws {
     let scratch = try Scratch()
     var reports: [Data] = []
-    for name in ["first", "second"] {
+    for (name, threads) in [("first", "1"), ("second", "3")] {
       let outcome = try Binary.run(
         [
-          "report", Self.labels, "--assignments", Self.assignments,
+          "report", Self.labels, "--assignments", Self.assignments, "--threads", threads,
           "--out", scratch.url.appending(path: name).path,
         ],
         environment: ["SOURCE_DATE_EPOCH": "0"])

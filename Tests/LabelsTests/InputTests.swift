@@ -46,6 +46,39 @@ struct InputTests {
     #expect(unknown?.reason.contains("coco, ") == true)
   }
 
+  /// A file so large that it is read ahead, in pieces of any size, whole or given up half-way.
+  @Test func readingAheadLosesNoByte() throws {
+    var content = [UInt8](repeating: 0, count: 9_300_001)
+    for index in content.indices { content[index] = UInt8(truncatingIfNeeded: index * 31 >> 3) }
+    let file = try TemporaryFile(content)
+    var context = sha256_context()
+    sha256_begin(&context)
+    sha256_add(&context, content, content.count)
+    var digest = [UInt8](repeating: 0, count: 32)
+    sha256_finish(&context, &digest)
+    let digits = Array("0123456789abcdef")
+    let expected = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    for size in [100_003, 1 << 20, 3_000_000] {
+      var told = 0
+      let source = try ByteSource(path: file.path) { told += $0 }
+      var read: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: size)
+      while case let count = try buffer.withUnsafeMutableBytes({ try source.read(into: $0) }),
+        count > 0
+      { read += buffer[..<count] }
+      #expect(read == content)
+      #expect(try source.finishDigest() == expected)
+      #expect(try buffer.withUnsafeMutableBytes { try source.read(into: $0) } == 0)
+      #expect(told == content.count && source.bytesRead == content.count)
+    }
+    let unread = try ByteSource(path: file.path)
+    #expect(try unread.finishDigest() == expected)
+    let left = try ByteSource(path: file.path)
+    var buffer = [UInt8](repeating: 0, count: 2_500_000)
+    #expect(try buffer.withUnsafeMutableBytes { try left.read(into: $0) } > 0)
+    #expect(try buffer.withUnsafeMutableBytes { try left.read(into: $0) } > 0)
+  }
+
   @Test func everyFileInFormatsIsRegistered() throws {
     let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let files = try InputPaths.expand(["/\(package)/Sources/Labels/Formats"]).map(\.path)

@@ -3,18 +3,19 @@ import Glibc
 /// Every measured deviation as a page draws it: in its unit, with a 95% interval.
 enum ContrastExhibit {
   static func contrasts(_ claims: [Claim], names: [String]) -> [Contrast] {
-    claims.indices.filter { index in
+    // One axis per labeler: the one that stands out more.
+    var axis: [Int: Int] = [:]
+    for (index, claim) in claims.enumerated() where claim.kind == .offsetBias {
+      if let best = axis[claim.labeler], claims[best].pValue <= claim.pValue { continue }
+      axis[claim.labeler] = index
+    }
+    return claims.indices.filter { index in
       let claim = claims[index]
       // Deviations of one class are found, not measured for everybody.
       guard claim.classNumber < 0 else { return false }
       switch claim.kind {
       case .sizeBias, .aspectBias, .density, .missedSmall: return true
-      case .offsetBias:
-        // One axis per labeler: the one that stands out more.
-        return !claims.indices.contains {
-          claims[$0].kind == .offsetBias && claims[$0].labeler == claim.labeler
-            && (claims[$0].pValue, $0) < (claim.pValue, index)
-        }
+      case .offsetBias: return axis[claim.labeler] == index
       default: return false
       }
     }.map { claims[$0] }.map { claim in

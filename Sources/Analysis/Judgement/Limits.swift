@@ -51,11 +51,12 @@ struct Limits: Sendable {
       return Normal().upperQuantile(
         max(1e-300, min(0.5, options.alpha * options.share(of: family) * weight / tests / sides)))
     }
+    let claims = Dictionary(grouping: search.claims, by: \.labeler)
     sensitivities = (0..<labelers).map { l in
       var result: [Sensitivity] = []
       for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
-        let best = search.claims.filter {
-          $0.labeler == l && $0.kind == kind && $0.classNumber < 0
+        let best = (claims[l] ?? []).filter {
+          $0.kind == kind && $0.classNumber < 0
             && !($0.evidence == .marginal && withdrawn.contains(kind))
         }.min { $0.standardError < $1.standardError }
         result.append(

@@ -20,6 +20,8 @@ struct ClassState: Sendable {
   private var offCount: [Double]
   private var offAspect: [Double]
   private var offSide: [Double]
+  /// By labeler, over all classes.
+  private var shapes: [Shape]
 
   init(
     _ columns: ClassColumns, layout: RowLayout, moments: ClassMoments, excluded: [Set<Int>]
@@ -37,6 +39,7 @@ struct ClassState: Sendable {
     offCount = [Double](repeating: 0, count: classes * labelers)
     offAspect = offCount
     offSide = offCount
+    shapes = [Shape](repeating: Shape(), count: labelers)
     refresh(columns, layout: layout, excluded: excluded)
   }
 
@@ -57,6 +60,7 @@ struct ClassState: Sendable {
         side[c] = s
       }
     }
+    for l in 0..<labelers { sumShapes(l) }
   }
 
   /// How many boxes of a class the labeler's images should hold, weighted: the team's mean per row.
@@ -184,6 +188,7 @@ struct ClassState: Sendable {
       offCount[c * labelers + l] +=
         theta * (1 + beta[c]) * ((all - expected(l, c)) / Double(classes - 1) - expected(l, c))
     }
+    sumShapes(l)
   }
 
   private static func fit(_ terms: [Term]) -> Estimate? {
@@ -236,21 +241,44 @@ struct ClassState: Sendable {
     ]
   }
 
+  /// What a labeler drew of some classes: boxes that show aspect and side, and their surpluses of both.
+  private struct Shape: Sendable {
+    var aspects = 0.0
+    var sides = 0.0
+    var aspect = 0.0
+    var side = 0.0
+
+    static func + (a: Shape, b: Shape) -> Shape {
+      Shape(
+        aspects: a.aspects + b.aspects, sides: a.sides + b.sides, aspect: a.aspect + b.aspect,
+        side: a.side + b.side)
+    }
+  }
+
+  private func shape(_ l: Int, _ c: Int) -> Shape {
+    let drawn = max(0, expected(l, c) + surplus(l, c))
+    return Shape(
+      aspects: drawn * aspectShare[c], sides: drawn * sideShare[c],
+      aspect: aspect[c].surplus[l] - offAspect[c * labelers + l],
+      side: side[c].surplus[l] - offSide[c * labelers + l])
+  }
+
+  private mutating func sumShapes(_ l: Int) {
+    shapes[l] = (0..<classes).reduce(Shape()) { $0 + shape(l, $1) }
+  }
+
   /// How the labeler's boxes of all other classes differ in shape from the team's, per inner box:
   /// what a labeler does to every class is no confusion of two.
   private func ownShape(_ l: Int, without a: Int, _ b: Int) -> (aspect: Double, side: Double) {
-    var aspects = 0.0
-    var sides = 0.0
-    var result = (aspect: 0.0, side: 0.0)
-    for c in 0..<classes where c != a && c != b {
-      let drawn = max(0, expected(l, c) + surplus(l, c))
-      aspects += drawn * aspectShare[c]
-      sides += drawn * sideShare[c]
-      result.aspect += aspect[c].surplus[l] - offAspect[c * labelers + l]
-      result.side += side[c].surplus[l] - offSide[c * labelers + l]
+    let all = shapes[l]
+    let two = shape(l, a) + shape(l, b)
+    // What rounding leaves of nothing is nothing.
+    func mean(_ surplus: Double, _ boxes: Double, of all: Double) -> Double {
+      boxes > 1e-9 * all ? surplus / boxes : 0
     }
     return (
-      aspects > 0 ? result.aspect / aspects : 0, sides > 0 ? result.side / sides : 0
+      mean(all.aspect - two.aspect, all.aspects - two.aspects, of: all.aspects),
+      mean(all.side - two.side, all.sides - two.sides, of: all.sides)
     )
   }
 
@@ -277,11 +305,13 @@ struct ClassState: Sendable {
   }
 
   mutating func subtractSize(_ theta: Double, labeler l: Int, of c: Int) {
+    defer { sumShapes(l) }
     offSide[c * labelers + l] +=
       theta * max(0, expected(l, c) + surplus(l, c)) * sideShare[c]
   }
 
   mutating func subtract(_ theta: Double, labeler l: Int, from a: Int, to b: Int?) {
+    defer { sumShapes(l) }
     let n = expected(l, a)
     guard let b else {
       offCount[a * labelers + l] += theta * n

@@ -53,7 +53,7 @@ struct MarginalGeometry: Sendable {
     if !sequence.isContiguous {
       let system = NormalEquations(
         observed, labelers: labelers, strata: sequence.strataCount)
-      let beta = LinearAlgebra.multiply(system.pseudoInverse(contrasts.component), system.b)
+      let beta = system.effects(contrasts.component)
       let residuals = system.residuals(observed, beta: beta)
       for (row, (observation, e)) in zip(rows, zip(observed, residuals)) {
         let effect = contrasts.effect[Int(observation.labeler)]
@@ -208,7 +208,7 @@ struct MarginalGeometry: Sendable {
   ) -> (observations: [LabelerContrasts.Observation], widening: Double) {
     guard observations.count > 10 * labelers else { return (observations, 1) }
     let system = NormalEquations(observations, labelers: labelers, strata: strata)
-    let beta = LinearAlgebra.multiply(system.pseudoInverse(system.components()), system.b)
+    let beta = system.effects(system.components())
     let residuals = system.residuals(observations, beta: beta)
     let scaled = zip(observations, residuals).map { abs($1) * $0.weight.squareRoot() }
     let scale = 1.4826 * (scaled.sorted()[scaled.count / 2])

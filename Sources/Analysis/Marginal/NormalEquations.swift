@@ -3,7 +3,8 @@ import Statistics
 /// The normal equations of labeler effects after the strata are absorbed.
 struct NormalEquations {
   let labelers: Int
-  private(set) var a: Matrix
+  /// The diagonal of *A*: what each labeler's observations tell about its effect.
+  private(set) var diagonal: [Double]
   private(set) var b: [Double]
   /// The weight of each labeler in each stratum, sparse by stratum.
   private(set) var weights: [[(labeler: Int, weight: Double)]]
@@ -12,8 +13,8 @@ struct NormalEquations {
 
   init(_ observations: [LabelerContrasts.Observation], labelers: Int, strata: Int) {
     self.labelers = labelers
-    a = Matrix(rows: labelers, columns: labelers)
-    b = [Double](repeating: 0, count: labelers)
+    diagonal = [Double](repeating: 0, count: labelers)
+    b = diagonal
     total = [Double](repeating: 0, count: strata)
     mean = [Double](repeating: 0, count: strata)
     weights = [[(labeler: Int, weight: Double)]](repeating: [], count: strata)
@@ -37,8 +38,8 @@ struct NormalEquations {
       present.sort()
       weights[stratum] = present.map { ($0, dense[$0]) }
       for (i, m) in weights[stratum] {
-        a[i, i] += m
-        for (j, k) in weights[stratum] { a[i, j] -= m * k / total[stratum] }
+        diagonal[i] += m
+        diagonal[i] -= m * m / total[stratum]
       }
       for index in byStratum[stratum] {
         let observation = observations[index]
@@ -56,7 +57,10 @@ struct NormalEquations {
     var parent = Array(0..<labelers)
     func root(_ node: Int) -> Int {
       var node = node
-      while parent[node] != node { node = parent[node] }
+      while parent[node] != node {
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+      }
       return node
     }
     for stratum in weights {
@@ -67,15 +71,74 @@ struct NormalEquations {
         parent[max(x, y)] = min(x, y)
       }
     }
-    for labeler in 0..<labelers where a[labeler, labeler] > 0 || b[labeler] != 0 {
+    for labeler in 0..<labelers where diagonal[labeler] > 0 || b[labeler] != 0 {
       component[labeler] = root(labeler)
     }
     return component
   }
 
+  /// *A* itself, labelers × labelers.
+  private func matrix() -> Matrix {
+    var a = Matrix(rows: labelers, columns: labelers)
+    for stratum in total.indices where total[stratum] > 0 {
+      for (i, m) in weights[stratum] {
+        a[i, i] += m
+        for (j, k) in weights[stratum] { a[i, j] -= m * k / total[stratum] }
+      }
+    }
+    return a
+  }
+
   /// The inverse of *A* on the space of within-component contrasts.
   func pseudoInverse(_ component: [Int]) -> Matrix {
-    ContrastInverse.inverse(of: a, component: component)
+    ContrastInverse.inverse(of: matrix(), component: component)
+  }
+
+  /// The effects β = A⁺ b, which sum to zero in each component, without an inverse.
+  ///
+  /// With fewer strata than labelers the labelers are taken out first: in
+  /// ```
+  /// D_l β_l + Σ_s m_ls α_s = b_l,    M_s α_s + Σ_l m_ls β_l = 0,    D_l = Σ_s m_ls
+  /// ```
+  /// with α the strata's offsets from their means, β_l = (b_l - Σ_s m_ls α_s) / D_l leaves a system of
+  /// the order of the strata, (diag(M) - Σ_l m_l m_l' / D_l) α = -Σ_l m_l b_l / D_l.
+  func effects(_ component: [Int]) -> [Double] {
+    guard usedStrata < labelers else {
+      return ContrastInverse.solve(matrix(), b, component: component)
+    }
+    let strata = total.count
+    var strataOf = [[(stratum: Int, weight: Double)]](repeating: [], count: labelers)
+    var own = [Double](repeating: 0, count: labelers)
+    for stratum in 0..<strata {
+      for (labeler, weight) in weights[stratum] where component[labeler] >= 0 {
+        strataOf[labeler].append((stratum, weight))
+        own[labeler] += weight
+      }
+    }
+    var schur = Matrix(rows: strata, columns: strata)
+    var right = [Double](repeating: 0, count: strata)
+    for stratum in 0..<strata { schur[stratum, stratum] = total[stratum] }
+    for labeler in 0..<labelers where own[labeler] > 0 {
+      for (s, m) in strataOf[labeler] {
+        right[s] -= m * b[labeler] / own[labeler]
+        for (t, k) in strataOf[labeler] { schur[s, t] -= m * k / own[labeler] }
+      }
+    }
+    let componentOfStratum = weights.map { $0.first.map { component[$0.labeler] } ?? -1 }
+    let offsets = ContrastInverse.solve(schur, right, component: componentOfStratum)
+    var beta = b
+    var sum = [Double](repeating: 0, count: labelers)
+    var members = sum
+    for labeler in 0..<labelers where own[labeler] > 0 {
+      for (s, m) in strataOf[labeler] { beta[labeler] -= m * offsets[s] }
+      beta[labeler] /= own[labeler]
+      sum[component[labeler]] += beta[labeler]
+      members[component[labeler]] += 1
+    }
+    for labeler in 0..<labelers where own[labeler] > 0 {
+      beta[labeler] -= sum[component[labeler]] / members[component[labeler]]
+    }
+    return beta
   }
 
   /// What the model leaves of each observation.

@@ -1,5 +1,4 @@
 import Features
-import Statistics
 
 /// Runs as observations: when labelers have stretches of the sequence to themselves, the content of
 /// a stretch is an effect of its own.
@@ -43,7 +42,7 @@ enum RunEffects {
       let observations = weighted(omega2)
       let system = NormalEquations(observations, labelers: labelers, strata: strata)
       let component = system.components()
-      let beta = LinearAlgebra.multiply(system.pseudoInverse(component), system.b)
+      let beta = system.effects(component)
       let parameters =
         component.count { $0 >= 0 } - Set(component.filter { $0 >= 0 }).count + system.usedStrata
       let freedom = Double(observations.count - parameters)

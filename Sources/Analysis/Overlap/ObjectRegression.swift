@@ -10,7 +10,6 @@ struct ObjectRegression {
   private(set) var residuals: [(raw: Double, centred: Double)] = []
   private var a: Matrix
   private var b: [Double]
-  private var inverse: Matrix
   private var members: [(object: Int32, source: Int32)] = []
   private var y: [Double] = []
   private var weight: [Double] = []
@@ -20,7 +19,6 @@ struct ObjectRegression {
     a = Matrix(rows: sources, columns: sources)
     b = [Double](repeating: 0, count: sources)
     beta = b
-    inverse = a
     component = [Int](repeating: -1, count: sources)
   }
 
@@ -51,8 +49,7 @@ struct ObjectRegression {
 
   mutating func solve() {
     component = connected()
-    inverse = ContrastInverse.inverse(of: a, component: component)
-    beta = LinearAlgebra.multiply(inverse, b)
+    beta = ContrastInverse.solve(a, b, component: component)
     residuals = [(raw: Double, centred: Double)](repeating: (0, 0), count: y.count)
     forEachObject { range in
       var total = 0.0
@@ -100,6 +97,7 @@ struct ObjectRegression {
       for i in touched { score[i] = 0 }
       first = end
     }
+    let inverse = ContrastInverse.inverse(of: a, component: component)
     return LinearAlgebra.multiply(LinearAlgebra.multiply(inverse, meat), inverse)
   }
 
@@ -110,7 +108,7 @@ struct ObjectRegression {
   /// median over sources of sandwich / model; correlations are kept.
   func steadied(_ sandwich: Matrix) -> Matrix {
     var result = sandwich
-    let known = (0..<sources).filter { component[$0] >= 0 && inverse[$0, $0] > 0 }
+    let known = (0..<sources).filter { component[$0] >= 0 }
     let ratios = known.map { result[$0, $0] / modelVariance($0) }.sorted()
     guard !ratios.isEmpty else { return result }
     let designEffect = max(1, ratios[ratios.count / 2])

@@ -19,6 +19,8 @@ struct Suspects: Sendable {
   private static let careful = (class: 0.01, edge: 0.004, nothing: 0.005)
   /// What is left of the odds when somebody else drew the same.
   private static let confirmed = 0.03
+  /// How many views a thread judges at a time.
+  private static let viewsOfPart = 2048
 
   private let profile: Profile
   private let oddness: BoxOddness
@@ -37,37 +39,53 @@ struct Suspects: Sendable {
   /// - Parameters:
   ///   - boxes: The kept boxes.
   ///   - bias: Each labeler's own bias of log side and log aspect.
+  ///   - threads: How many cores to use; the suspects do not depend on it.
   /// - Returns: The suspects, by falling score.
   func list(
-    _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)]
+    _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)], threads: Int
   ) -> [Suspect] {
-    var found: [Suspect] = []
-    ImageContext.forEachRow(boxes) { range in
-      let image = oddness.row(boxes, range)
-      let labeler = Int(profile.rows.labeler[image.row])
-      for i in range where !opinions.isHabitual(boxes.box[i]) {
-        let view = oddness.view(i, boxes, in: image, bias: bias[labeler])
-        if let suspect = judge(view, box: boxes.box[i], labeler) { found.append(suspect) }
+    var views: [Range<Int>] = []
+    ImageContext.forEachRow(boxes) { views.append($0) }
+    let parts = (views.count + Self.viewsOfPart - 1) / Self.viewsOfPart
+    var found = [[Suspect]](repeating: [], count: parts)
+    found.withUnsafeMutableBufferPointer { found in
+      Workers.forEach(parts, threads: threads) { part, _ in
+        let first = part * Self.viewsOfPart
+        for view in views[first..<min(views.count, first + Self.viewsOfPart)] {
+          judge(view, boxes, bias: bias, &found[part])
+        }
       }
     }
-    found.sort { ($1.score, $0.box) < ($0.score, $1.box) }
-    return Array(found.prefix(Self.most))
+    let sorted = found.flatMap { $0 }.sorted { ($1.score, $0.box) < ($0.score, $1.box) }
+    return Array(sorted.prefix(Self.most))
+  }
+
+  private func judge(
+    _ range: Range<Int>, _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)],
+    _ found: inout [Suspect]
+  ) {
+    let image = oddness.row(boxes, range)
+    let labeler = Int(profile.rows.labeler[image.row])
+    for i in range where !opinions.isHabitual(boxes.box[i]) {
+      let view = oddness.view(i, boxes, in: image, bias: bias[labeler])
+      if let suspect = judge(view, box: boxes.box[i], labeler) { found.append(suspect) }
+    }
   }
 
   private func judge(_ view: BoxOddness.View, box: Int32, _ labeler: Int) -> Suspect? {
     let isKnown = random.rate[labeler].isFinite
-    func rate(_ rates: [Double], _ careful: Double) -> Double {
-      isKnown ? max(careful / 4, min(0.3, rates[labeler])) : careful
+    func rate(_ own: Double, _ careful: Double) -> Double {
+      isKnown ? max(careful / 4, min(0.3, own)) : careful
     }
     let opinion = opinions.opinion(of: box)
     var odds = (class: 0.0, edge: 0.0, nothing: 0.0)
     var suggestion: Int?
     let other = oddness.otherClass(view)
-    odds.class = rate(random.classRate, Self.careful.class) * other.odds
+    odds.class = rate(random.classRate[labeler], Self.careful.class) * other.odds
     suggestion = other.best
-    let edge = rate(zip(random.edgeRate, random.looseRate).map(+), Self.careful.edge)
+    let edge = rate(random.edgeRate[labeler] + random.looseRate[labeler], Self.careful.edge)
     odds.edge = edge * oddness.slip(view, interest: 0.01 / edge)
-    odds.nothing = rate(random.extraRate, Self.careful.nothing) * oddness.stray(view)
+    odds.nothing = rate(random.extraRate[labeler], Self.careful.nothing) * oddness.stray(view)
     if let opinion {
       if let nothing = opinion.nothing {
         let stray = max(0.2, min(5, oddness.stray(view)))

@@ -50,7 +50,8 @@ struct COCOIDs {
       numberOfInteger.append(Int32(kinds.count))
       kinds.append(index)
     }
-    return numberOfInteger[Int(index)]
+    // Without texts between them, integers are numbered as they come.
+    return textIDs.isEmpty ? index : numberOfInteger[Int(index)]
   }
 
   /// A decimal integer as JSON would write it: "007" is a text of its own.

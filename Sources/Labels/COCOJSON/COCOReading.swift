@@ -20,6 +20,7 @@ struct COCOReading {
   private var captions = 0
   private var days: [DayOfBox] = []
   private var seenArrays: Set<String> = []
+  private var room = RoomForBoxes()
 
   private var notObjects = IssueTally("not-an-object", .error)
   private var sizeConflicts = IssueTally("image-size-conflict", .warning)
@@ -46,6 +47,7 @@ struct COCOReading {
       case .begin(let place):
         let key = String(place.dropFirst(2))
         section = key
+        if key == "annotations" { room.begin(stream, table) }
         if !seenArrays.insert(key).inserted {
           table.issues.append(
             LabelFileIssue(
@@ -65,6 +67,7 @@ struct COCOReading {
         switch section {
         case "annotations":
           for row in try stream.take({ coco_take_annotations($0, $1) }) { add(row, stream) }
+          room.reserve(stream, &table)
         case "images":
           for row in try stream.take({ coco_take_images($0, $1) }) { add(row, stream) }
         default:

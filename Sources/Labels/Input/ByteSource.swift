@@ -17,7 +17,10 @@ public final class ByteSource {
   private let ownsDescriptor: Bool
   private var decompressor: (any Decompressor)?
   private var digest = sha256_context()
-  private let raw: UnsafeMutableRawBufferPointer
+  private let ownBuffer: UnsafeMutableRawBufferPointer
+  /// What is being used: the own buffer, or one that was read ahead.
+  private var raw: UnsafeMutableRawBufferPointer
+  private var ahead: ReadAhead?
   private var rawStart = 0
   private var rawEnd = 0
   private var rawAtEnd = false
@@ -32,6 +35,8 @@ public final class ByteSource {
   /// How many decompressed bytes recognition may look at.
   static let headSize = 256 << 10
   private static let rawSize = 1 << 20
+  /// A thread is worth its start when this much is left to read.
+  private static let leastAhead = 4 << 20
 
   /// Opens a file or, for `-`, standard input.
   ///
@@ -53,7 +58,8 @@ public final class ByteSource {
     self.progress = progress
     self.surroundings = surroundings
     self.mayBeEmpty = mayBeEmpty
-    raw = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.rawSize, alignment: 64)
+    ownBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.rawSize, alignment: 64)
+    raw = ownBuffer
     sha256_begin(&digest)
     if path == "-" {
       descriptor = STDIN_FILENO
@@ -64,7 +70,7 @@ public final class ByteSource {
       do {
         status = try FileStatus.regularFile(path)
       } catch {
-        raw.deallocate()
+        ownBuffer.deallocate()
         throw error
       }
       bytesOnDisk = Int(status.st_size)
@@ -72,7 +78,7 @@ public final class ByteSource {
       ownsDescriptor = true
       if descriptor < 0 {
         let reason = String(cString: strerror(errno))
-        raw.deallocate()
+        ownBuffer.deallocate()
         throw UnreadableInput(place: path, reason: "the file cannot be opened: \(reason).")
       }
     }
@@ -80,7 +86,8 @@ public final class ByteSource {
   }
 
   deinit {
-    raw.deallocate()
+    ahead?.stop()
+    ownBuffer.deallocate()
     if ownsDescriptor && descriptor >= 0 { close(descriptor) }
   }
 
@@ -117,7 +124,7 @@ public final class ByteSource {
       try fill()
     }
     var bytes = [UInt8](repeating: 0, count: 32)
-    var copy = digest
+    var copy = ahead?.digest ?? digest
     sha256_finish(&copy, &bytes)
     let digits = Array("0123456789abcdef".utf8)
     return String(
@@ -181,20 +188,21 @@ public final class ByteSource {
 
   /// Reads on behind what is not used yet.
   private func fill() throws {
+    guard !rawAtEnd else { return }
     if rawStart == rawEnd {
+      if ahead == nil, bytesRead > 0, bytesOnDisk - bytesRead >= Self.leastAhead {
+        ahead = ReadAhead(descriptor, digest: digest, bufferSize: Self.rawSize)
+      }
+      if let ahead { return try take(ahead.next()) }
       rawStart = 0
       rawEnd = 0
     }
-    guard !rawAtEnd else { return }
     let room = UnsafeMutableRawBufferPointer(rebasing: raw[rawEnd...])
     var count = Glibc.read(descriptor, room.baseAddress, room.count)
     while count < 0 && errno == EINTR {
       count = Glibc.read(descriptor, room.baseAddress, room.count)
     }
-    if count < 0 {
-      throw UnreadableInput(
-        place: path, reason: "reading failed: \(String(cString: strerror(errno))).")
-    }
+    if count < 0 { throw failure(errno) }
     rawEnd += count
     rawAtEnd = count == 0
     bytesRead += count
@@ -202,5 +210,23 @@ public final class ByteSource {
       sha256_add(&digest, room.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
       progress(count)
     }
+  }
+
+  /// Goes on with a piece that was read ahead.
+  private func take(_ piece: ReadAhead.Piece) throws {
+    switch piece {
+    case .bytes(let bytes):
+      raw = bytes
+      rawStart = 0
+      rawEnd = bytes.count
+      bytesRead += bytes.count
+      progress(bytes.count)
+    case .end: rawAtEnd = true
+    case .failure(let number): throw failure(number)
+    }
+  }
+
+  private func failure(_ number: Int32) -> UnreadableInput {
+    UnreadableInput(place: path, reason: "reading failed: \(String(cString: strerror(number))).")
   }
 }

@@ -65,6 +65,10 @@ final class JSONStream {
 
   deinit { json_stream_destroy(handle) }
 
+  /// How many bytes the file has on disk, and how many of them have been read; 0 and a number for
+  /// standard input.
+  var progress: (size: Int, read: Int) { (feed.source.bytesOnDisk, feed.source.bytesRead) }
+
   func next() throws -> Event {
     switch json_stream_next(handle) {
     case json_event_begin: return .begin(String(cString: json_stream_prefix(handle)))

@@ -57,18 +57,17 @@ public struct Cholesky: Sendable, Equatable {
     return triangular(CblasTrans, triangular(CblasNoTrans, b))
   }
 
-  /// The inverse of A.
+  /// The inverse of A (`potri`).
   ///
   /// - Returns: A symmetric matrix.
   public func inverse() -> Matrix {
-    var inverse = solve(Matrix.identity(lower.rows))
-    let n = inverse.rows
+    var inverse = lower
+    let n = lower.rows
+    guard n > 0 else { return inverse }
+    let info = LAPACKE_dpotri(LAPACK_COL_MAJOR, 0x55, Int32(n), &inverse.storage, Int32(n))
+    precondition(info == 0, "the diagonal of a Cholesky factor is above zero")
     for i in 0..<n {
-      for j in 0..<i {
-        let mean = (inverse[i, j] + inverse[j, i]) / 2
-        inverse[i, j] = mean
-        inverse[j, i] = mean
-      }
+      for j in 0..<i { inverse.storage[j * n + i] = inverse.storage[i * n + j] }
     }
     return inverse
   }

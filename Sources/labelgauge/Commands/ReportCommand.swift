@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "What fails the gate: systematic, error, warning or never. (default: never)")
   var failOn: ReportGate?
 
-  @Option(help: "How many cores the linear algebra uses; results are the same. (default: 1)")
+  @Option(help: "How many cores to use; results are the same. (default: all)")
   var threads: Int?
 
   func run() throws {
@@ -51,11 +51,13 @@ struct ReportCommand: ParsableCommand {
     options.scoreWeights = try configuration.scoreWeights()
     options.vendorRequirements = try configuration.vendorRequirements()
 
-    let threads = try threads ?? configuration.value("threads", as: "a whole number") ?? 1
+    let threads =
+      try threads ?? configuration.value("threads", as: "a whole number") ?? Cores.count
     guard (1...256).contains(threads) else {
       throw Failure("--threads is \(threads), but should be in 1...256")
     }
-    LinearAlgebra.setThreads(threads)
+    // Sums would round otherwise with more; the work is shared out above them.
+    LinearAlgebra.setThreads(1)
 
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()
@@ -65,9 +67,11 @@ struct ReportCommand: ParsableCommand {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
     }
     var boxes: BoxMeasures? = pipeline.readsProfiles ? nil : BoxMeasures()
-    let profile = pipeline.profile(measuring: &boxes, progress: progress)
+    let profile = pipeline.profile(
+      measuring: &boxes, threads: threads, progress: progress)
     progress.begin("analysing")
-    var analysis = Analyzer.analyze(profile, boxes: boxes, options: options)
+    var analysis = Analyzer.analyze(
+      profile, boxes: boxes, options: options, threads: threads)
     if pipeline.readsProfiles {
       analysis.notes.append(
         Note(

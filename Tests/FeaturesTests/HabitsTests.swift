@@ -3,7 +3,7 @@ import Labels
 import Statistics
 import Testing
 
-@Suite struct HabitCounterTests {
+@Suite struct HabitsTests {
   /// Images of one labeler, one box each.
   private static func world(_ boxes: [[Double]?]) -> LabelWorld {
     var world = LabelWorld()

@@ -1,0 +1,28 @@
+import Dispatch
+
+/// Independent pieces of work on several cores.
+package enum Workers {
+  /// Calls `body` once for each piece and returns when all are done.
+  ///
+  /// - Parameters:
+  ///   - pieces: How many pieces there are.
+  ///   - threads: How many are worked on at a time, at least 1.
+  ///   - body: Given the piece and the worker, in `0..<threads`; no two pieces have the same worker
+  ///     at the same time, and which worker a piece has does not depend on chance.
+  package static func forEach(
+    _ pieces: Int, threads: Int, _ body: (_ piece: Int, _ worker: Int) -> Void
+  ) {
+    let workers = max(1, min(threads, pieces))
+    guard workers > 1 else {
+      for piece in 0..<pieces { body(piece, 0) }
+      return
+    }
+    withoutActuallyEscaping(body) { body in
+      // All are done before this returns, and the pieces share nothing that changes.
+      nonisolated(unsafe) let body = body
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for piece in stride(from: worker, to: pieces, by: workers) { body(piece, worker) }
+      }
+    }
+  }
+}
