@@ -22,8 +22,8 @@ package enum Analyzer {
       spread: ContentSpread(measured, options: options),
       labelers: measured.rows.images.count { $0 > 0 },
       isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches)
-    let standing = screened.standing
     let builder = FindingBuilder(measured, options: options)
+    let standing = screened.standing.filter(builder.isDirectionSure)
     let vendorJudgement = VendorJudgement(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, options: options)

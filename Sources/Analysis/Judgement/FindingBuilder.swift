@@ -34,6 +34,16 @@ struct FindingBuilder: Sendable {
     return result
   }
 
+  /// Whether the direction that the finding would name is sure, given that it was claimed.
+  ///
+  /// Of images that one person labeled, a claim just beyond its threshold has an interval after
+  /// selection that reaches zero; nobody is told to draw larger or smaller on such evidence.
+  func isDirectionSure(_ claim: Claim) -> Bool {
+    guard claim.evidence == .marginal, direction(claim) != nil else { return true }
+    let estimate = interval(claim, nil)
+    return estimate.low > 1e-6 || estimate.high < -1e-6
+  }
+
   /// A finding about a whole vendor; its numbers are the members' together.
   func finding(_ claim: Claim, vendor: Int) -> Finding {
     var result = finding(claim)

@@ -43,4 +43,26 @@ struct ContentSpreadTests {
     #expect(!ContentSpread.isBeyondChance([], accepted: 0.0005))
     #expect(!ContentSpread.isBeyondChance([[9], [.nan], [9]], accepted: 0.0005))
   }
+
+  /// Where content spreads all shapes, one among the spread is no outlier; one far beyond is.
+  @Test func anOutlierIsBeyondTheSpreadOfTheOthers() {
+    let errors = [Double](repeating: 0.008, count: 7)
+    let spread = [0.05, -0.04, 0.03, -0.06, 0.02, -0.01, 0.09]
+    #expect(ContentSpread.outliers(spread, errors: errors, alpha: 0.05).isEmpty)
+    let alike = [0.005, -0.004, 0.003, -0.006, 0.002, -0.001, 0.09]
+    #expect(ContentSpread.outliers(alike, errors: errors, alpha: 0.05) == [6])
+    #expect(ContentSpread.outliers([0, 0, 9], errors: [1, 1, 1], alpha: 0.05).isEmpty)
+  }
+
+  /// By chance alone, somebody stands out in one set of labels in twenty.
+  @Test func outliersAreRareByChance() {
+    var generator = SeededGenerator(seed: 7)
+    let some = (0..<2_000).count { _ in
+      let effects = (0..<7).map { _ in 0.01 * generator.normal() }
+      let errors = [Double](repeating: 0.01, count: 7)
+      return !ContentSpread.outliers(effects, errors: errors, alpha: 0.05).isEmpty
+    }
+    // 100 expected at most; the floor under the spread makes it fewer.
+    #expect(some <= 140)
+  }
 }
