@@ -21,7 +21,8 @@ package enum Analyzer {
       search.standing(measured, options: options),
       spread: ContentSpread(measured, options: options),
       labelers: measured.rows.images.count { $0 > 0 },
-      isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches)
+      isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches,
+      component: measured.side.contrasts.component)
     let builder = FindingBuilder(measured, options: options)
     let standing = screened.standing.filter(builder.isDirectionSure)
     let vendorJudgement = VendorJudgement(

@@ -93,6 +93,22 @@ struct TrapTests {
     #expect(result.notes.contains { $0.code == "two-labelers" })
   }
 
+  /// Nor by images that only one of them saw: more boxes of one are fewer of the other.
+  ///
+  /// The same fault in a team of four has a name.
+  @Test(arguments: ["missed-class:car", "extra"]) func twoLabelersOnlyAreNotJudgedByOtherImages(
+    _ kind: String
+  ) throws {
+    func findings(_ labelers: Int) throws -> [Finding] {
+      Analyzer.analyze(
+        try SimulatedTeam.profile(
+          images: 400, overlap: 0, faults: ["\(kind)=1@ann_01"], seed: 6, labelers: labelers)
+      ).findings.filter { ![.duplicates, .rounding, .defaultSize].contains($0.kind) }
+    }
+    #expect(try findings(2).isEmpty)
+    #expect(try !findings(4).isEmpty)
+  }
+
   /// Of two, one calls every third car a van: nobody can say which of them.
   @Test func twoLabelersOnlyAreNotJudgedByEachOthersNames() {
     var generator = SeededGenerator(seed: 15)

@@ -15,10 +15,14 @@ struct IncomparableContent: Sendable {
   /// Whether a claim rests on comparisons that do not hold here.
   func withdraws(_ claim: Claim) -> Bool {
     guard claim.evidence == .marginal else { return false }
+    if pairs.contains(claim.labeler), Self.contentKinds.contains(claim.kind) { return true }
     return kinds.contains(claim.kind)
       || claim.kind == .aspectBias && shapeOutliers.map { !$0.contains(claim.labeler) } ?? false
   }
 
+  /// Labelers whom only one other can be compared with: which of two deviates is unknown, so neither is
+  /// held to be the one.
+  private let pairs: Set<Int>
   /// Whose shape stands out even from the spread of the others'; nil where images were dealt out and
   /// standard errors over images say all.
   private let shapeOutliers: Set<Int>?
@@ -35,7 +39,15 @@ struct IncomparableContent: Sendable {
   ///   - active: How many labelers saw any image.
   ///   - isDealt: False when labelers worked through runs of neighbouring images and no batches are
   ///     known, so that content and people are mixed.
-  init(_ claims: [Claim], spread: ContentSpread, labelers active: Int, isDealt: Bool) {
+  ///   - component: By labeler, who can be compared over images at all; -1 for nobody.
+  init(
+    _ claims: [Claim], spread: ContentSpread, labelers active: Int, isDealt: Bool,
+    component: [Int]
+  ) {
+    pairs = Set(
+      component.indices.filter { l in
+        component[l] >= 0 && component.count { $0 == component[l] } < 3
+      })
     var accused: [FindingKind: Set<Int>] = [:]
     for claim in claims where claim.evidence == .marginal {
       accused[claim.kind, default: []].insert(claim.labeler)
