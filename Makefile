@@ -8,19 +8,20 @@ BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-ma
 
 # What the tests of the pages need besides: they open them in a real browser.
 TEST_PACKAGES := chromium python3-venv
-# From PyPI, into .build/python: an accessibility audit, and what notebooks read the tables with.
-PYTHON_TOOLS := axe-playwright-python pandas duckdb
+# From PyPI, into .build/python: an accessibility audit, what notebooks read the tables with, and what makes pages of docs/.
+PYTHON_TOOLS := axe-playwright-python pandas duckdb markdown
 
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
-SWIFT_SOURCES := Package.swift Sources Tests
+SWIFT_SOURCES := Package.swift Sources Tests Examples
 DEMO_DATA := notebooks-data
 DEMO_OUT ?= out/demo
+DOCS_OUT ?= out/docs
 # The moment stamped on the example report, so that rebuilding it changes nothing else.
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
-	reports demo-data bench bench-check bench-baseline bench-null clean
+	reports picture docs example demo-data bench bench-check bench-baseline bench-null clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -75,6 +76,20 @@ reports: release ## Rebuilds the example report, what the notebook prints, and t
 	done < $(DEMO_DATA)/trend-recipe.txt
 	SOURCE_DATE_EPOCH=$(EXAMPLE_EPOCH) .build/release/labelgauge trend \
 	  --history out/trend/reviews.sqlite --out reports/trend
+
+picture: ## Takes the README's picture of the example report (needs Debian's chromium).
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,800 \
+	  --screenshot=docs/report.png file://$(CURDIR)/reports/demo/index.html
+
+docs: release ## Writes the documentation as a site of plain pages to out/docs.
+	@.ci/install-packages python3-venv
+	@.ci/install-python-tools markdown
+	rm -rf $(DOCS_OUT)
+	.build/python/bin/python docs/site.py .build/release/labelgauge $(DOCS_OUT)
+
+example: deps ## Builds the example package that uses Labels and Statistics, and runs it on the demo team.
+	swift build --package-path Examples/MeasureAFile --scratch-path .build/example
+	.build/example/debug/MeasureAFile $(DEMO_DATA)/labels.json.gz
 
 demo-data: release ## Regenerates the demo team from its recipe.
 	.build/release/labelgauge simulate $$(cat $(DEMO_DATA)/recipe.txt) --out $(DEMO_DATA)

@@ -24,21 +24,6 @@ struct FormatsCommand: ParsableCommand {
       throw Failure(
         "no format is called '\(name)'\(hint.isEmpty ? "; see 'labelgauge formats'" : hint)")
     }
-    let info = format.info
-    let isRewritable = format is any RewritableFormat
-    print(
-      Paragraphs.text(
-        title: "\(info.name): \(info.title)",
-        [
-          ("Reads", info.reads), ("Who drew", info.identity),
-          (
-            "Repaired copies",
-            isRewritable
-              ? "'fix' changes the numbers of a box in place, and leaves every other byte as it is."
-              : "'fix' copies files in which nothing is wrong, and refuses others: they could not be "
-                + "rewritten without losing something."
-          ),
-          ("Source", info.source),
-        ]))
+    print(Manual.page(format).text)
   }
 }
