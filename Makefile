@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the build links against, as Debian 12 names it.
-BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev
+BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libgd-dev libsqlite3-dev
 
 # What the tests of the pages need besides: they open them in a real browser.
 TEST_PACKAGES := chromium python3-venv
