@@ -179,7 +179,7 @@ import Testing
     let inPairs = try parts[3].merged(with: parts[1]).merged(with: parts[0].merged(with: parts[2]))
     #expect(ProfileCoding.encode(inPairs) == ProfileCoding.encode(whole))
     #expect(
-      RecurringSizes.find(in: merged).flatMap { $0 }.map(\.boxes).max() ?? 0 > 300)
+      RecurringSizes.find(in: merged).flatMap { $0 }.map(\.boxes).max() ?? 0 > 60)
   }
 
   /// é is one character or two; whichever part comes first, one spelling stays.

@@ -12,7 +12,9 @@ enum LiteralHabits {
     let sampled = SampledSizes(profile)
     for labeler in 0..<labelers where counts.boxes[labeler] > 0 {
       if let claim = rounding(profile, labeler, options) { result.append(claim) }
-      if let claim = defaultSize(profile, labeler, counts, sampled, options) { result.append(claim) }
+      if let claim = defaultSize(profile, labeler, counts, sampled, options) {
+        result.append(claim)
+      }
     }
     result += ElevatedShare.claims(
       .duplicates, family: .habits, evidence: .marginal, hits: counts.duplicates,
