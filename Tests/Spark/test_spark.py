@@ -116,7 +116,8 @@ class SparkTests(unittest.TestCase):
                 self.check_same(self.table(f"table-{shards}", shards))
 
     def test_parquet_in_partition_folders(self) -> None:
-        table = self.spark.createDataFrame([dict(row, team=f"0{n % 3}") for n, row in enumerate(self.rows)])
+        typed = [{name: cell if isinstance(cell, str) else float(cell) for name, cell in row.items()} for row in self.rows]
+        table = self.spark.createDataFrame([dict(row, team=f"0{n % 3}") for n, row in enumerate(typed)])
         table.write.partitionBy("team").parquet(str(self.folder / "rows.parquet"))
         self.check_same(self.report(self.folder / "rows.parquet", "--table", "parquet", "--shards", 3, "--assignments",
                                     self.folder / "assignments.csv", out="parquet"))
@@ -137,7 +138,7 @@ class SparkTests(unittest.TestCase):
 
     def test_killed_tasks_and_lost_executors(self) -> None:
         """The first attempts end with their Python worker, then with the whole executor."""
-        wrapper = self.folder / "mortal"
+        wrapper = self.folder / "mortal.sh"
         wrapper.write_text(f"""#!/bin/bash
 parent() {{ sed -n 's/^PPid:\t//p' /proc/$1/status; }}
 if [ "$1" = extract ] && mkdir "{self.folder}/worker-killed" 2>/dev/null; then kill -9 $PPID; exit; fi
