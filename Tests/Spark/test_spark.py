@@ -116,7 +116,7 @@ class SparkTests(unittest.TestCase):
                 self.check_same(self.table(f"table-{shards}", shards))
 
     def test_parquet_in_partition_folders(self) -> None:
-        typed = [{name: cell if isinstance(cell, str) else float(cell) for name, cell in row.items()} for row in self.rows]
+        typed = [{name: float(cell) if isinstance(cell, int) else cell for name, cell in row.items()} for row in self.rows]
         table = self.spark.createDataFrame([dict(row, team=f"0{n % 3}") for n, row in enumerate(typed)])
         table.write.partitionBy("team").parquet(str(self.folder / "rows.parquet"))
         self.check_same(self.report(self.folder / "rows.parquet", "--table", "parquet", "--shards", 3, "--assignments",
