@@ -1,4 +1,4 @@
-# Everything this project does is a target here; CI runs `make lint` and `make test` and nothing else.
+# Everything this project does is a target here; CI runs `make lint`, `make test` and `make test-spark` and nothing else.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -13,14 +13,18 @@ PYTHON_TOOLS := axe-playwright-python pandas duckdb
 
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
+# What Spark needs, from Debian and from PyPI.
+SPARK_PACKAGES := openjdk-17-jre-headless python3-venv
+SPARK_TOOLS := pyspark
 SWIFT_SOURCES := Package.swift Sources Tests
 DEMO_DATA := notebooks-data
 DEMO_OUT ?= out/demo
+SPARK_OUT ?= out/demo-spark
 # The moment stamped on the example report, so that rebuilding it changes nothing else.
 EXAMPLE_EPOCH := 1795478400
 
-.PHONY: help demo test deps build release test-release lint format golden snapshots \
-	reports demo-data bench bench-check bench-baseline bench-null clean
+.PHONY: help demo demo-spark test test-spark deps build release test-release lint format golden snapshots \
+	reports demo-data bench bench-check bench-baseline bench-null clean spark-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +37,21 @@ test: deps ## Installs what is needed, builds, and runs every test.
 	@.ci/install-packages $(TEST_PACKAGES)
 	@.ci/install-python-tools $(PYTHON_TOOLS)
 	$(TEST_ENVIRONMENT) swift test
+
+spark-tools:
+	@.ci/install-packages $(SPARK_PACKAGES)
+	@.ci/install-python-tools $(SPARK_TOOLS)
+
+test-spark: deps spark-tools ## Runs a small Spark cluster on this machine against one process.
+	swift build --product labelgauge
+	LABELGAUGE=.build/debug/labelgauge .build/python/bin/python Tests/Spark/test_spark.py
+
+demo-spark: release spark-tools ## The demo's report from a table in Spark on this machine.
+	rm -rf out/demo-table
+	.build/python/bin/python spark/coco_table.py $(DEMO_DATA)/labels.json.gz out/demo-table
+	.build/python/bin/python spark/labelgauge_spark.py out/demo-table/*.csv --table csv \
+	  --assignments $(DEMO_DATA)/assignments.csv --shards 4 --master 'local-cluster[2,1,1024]' \
+	  --binary .build/release/labelgauge --out $(SPARK_OUT)
 
 test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
