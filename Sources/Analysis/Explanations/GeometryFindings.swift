@@ -14,9 +14,10 @@ extension Explanations {
         + "shape and number of boxes, are compared with the other labelers' neighbouring images, and "
         + "held against their centre (Tukey's biweight: who is far off has no part in it). Most "
         + "classes, and the raw sizes, must agree. The evidence with the smaller standard error "
-        + "counts. Boxes that touch the border of the image are left out. Claimed beyond 3%. With a "
-        + "class it is about boxes of that class against the other boxes of the same images, and "
-        + "claimed beyond 6%.",
+        + "counts. On shared images boxes that touch the border of the image are left out; elsewhere they "
+        + "count, and the mean is divided by the share of a bias that all boxes show, a box at the "
+        + "border three quarters of it. Claimed beyond 3%. With a class it is about boxes of that class "
+        + "against the other boxes of the same images, and claimed beyond 6%.",
       misleads:
         "Without shared images, a labeler who got nearer or larger objects looks biased; batches "
         + "and classes are allowed for, the rest is not.",
