@@ -1,4 +1,4 @@
-# Everything this project does is a target here; CI runs `make lint`, `make test` and `make test-spark` and nothing else.
+# Everything this project does is a target here; `.ci/run` has those that CI runs.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
