@@ -100,6 +100,7 @@ struct JSONReading {
       failure = error
     }
     last(&reading)
+    stream.reportLines(to: &reading.table.issues)
     stream.reportEncoding(to: &reading.table.issues)
     reading.finish(options)
     table = reading.table
