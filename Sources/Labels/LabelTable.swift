@@ -87,6 +87,8 @@ public struct LabelTable: Sendable {
   var imagePaths: [Int32: String] = [:]
   /// The images of CVAT exports by task and frame, for the jobs that say who drew there.
   var cvatFrames: [CVATFrame] = []
+  /// The boxes of CVAT answers, whose images are not named yet.
+  var cvatShapes: [CVATShape] = []
   /// The jobs that a CVAT server lists.
   var cvatJobs: [CVATJob] = []
 
