@@ -81,6 +81,9 @@ public struct LabelTable: Sendable {
   var recordedViews: [View] = []
   /// The ids that the files give their images, for assignments that name images by id.
   var imageIDs = ImageIDs()
+  /// The images for which a file has a reference, and its boxes.
+  var referenceImages: [Int32] = []
+  var referenceBoxes: [Range<Int>] = []
   /// The boxes whose coordinates are shares of the image, until sizes are known.
   var shares: [Range<Int>] = []
   /// Where the image files lie that were found beside their labels, by image number.

@@ -28,7 +28,8 @@ struct ExtractCommand: ParsableCommand {
       throw Failure("extract needs --rows FILE or --out FILE: where to write the features")
     }
     let progress = Progress(style: settings.progress)
-    let profile = try Pipeline(settings, progress: progress).profile(progress: progress)
+    let profile = try Pipeline(settings, comparing: true, progress: progress).profile(
+      progress: progress)
     if let out {
       try ProfileFile.write(profile, to: out)
       print("\(out): \(profile.rowCount) rows")
