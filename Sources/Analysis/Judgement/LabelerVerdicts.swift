@@ -62,6 +62,10 @@ struct Carelessness: Sendable {
   private(set) var rate: [Estimate?]
   private(set) var reason: [String?]
 
+  /// How much of the accepted error the count of errors gets; the scatter of edges, told from far
+  /// fewer boxes, needs little.
+  private static let shareOfErrors = 0.8
+
   /// The rate gets a Jeffreys interval over the number of objects that it is worth
   /// (``RandomErrors/worth``).
   init(_ random: RandomErrors, options: AnalysisOptions) {
@@ -91,7 +95,7 @@ struct Carelessness: Sendable {
       let seen = max(0, e * (n + prior) - peers * prior)
       let p = Binomial(trials: n.rounded(), probability: min(0.9, honest))
         .upperTail(min(n, seen).rounded(.down) - 1)
-      if p <= options.alpha / active / 2, e > honest {
+      if p <= Self.shareOfErrors * options.alpha / active, e > honest {
         reason[l] =
           "About \(Wording.percent(e)) of the boxes are isolated errors (colleagues: "
           + "\(Wording.percent(peers))), without a common direction."
@@ -106,7 +110,7 @@ struct Carelessness: Sendable {
       // of a side is no fault.
       let f = FDistribution(numeratorDegreesOfFreedom: df, denominatorDegreesOfFreedom: df * 3)
         .upperTail(ratio / 1.5)
-      if f <= options.alpha / active / 2 {
+      if f <= (1 - Self.shareOfErrors) * options.alpha / active {
         reason[l] =
           "Edges scatter \(Int((ratio.squareRoot() * 10).rounded()) / 10) times as much as the "
           + "colleagues', without a common direction."

@@ -8,8 +8,8 @@ import Statistics
 /// group *g* of objects (all, the small ones, one class) with per-image counts x_i of n_i:
 /// ```
 /// effect = Σx/Σn - ρ              ρ: the same rate over pairs that do not involve l
-/// λ = ρ Σn,   v = φ ρ (1 - ρ) Σn + (Σn)² (max(tolerance/3, ρ(1 - ρ)/2)² + Var ρ)
-/// p = P(Gamma(mean λ, variance v) ≥ Σx)
+/// σ = max(tolerance/6, ρ(1 - ρ)/2)
+/// p = P(X ≥ Σx)                   X of ``HonestCount`` with ρ, σ and φ
 /// ```
 /// φ is the team's overdispersion by image. What a labeler is found to miss or to add is taken out
 /// of its colleagues' counts before the next look.

@@ -7,12 +7,32 @@ struct SightingCounts: Sendable {
   struct Sum: Sendable {
     var x = 0.0
     var n = 0.0
+    /// Images that hold any of the *x*.
     var images = 0.0
+    /// Images that hold any of the *n*.
+    var seen = 0.0
+
+    static func - (left: Sum, right: Sum) -> Sum {
+      Sum(
+        x: left.x - right.x, n: left.n - right.n, images: left.images - right.images,
+        seen: left.seen - right.seen)
+    }
+
+    /// Events per image that has any, as if they fell independently on images of equal size m:
+    /// r m / (1 - (1 - r)^m).
+    var independentClump: Double {
+      guard x > 0, seen > 0 else { return 1 }
+      let m = n / seen
+      let r = x / n
+      return r < 1 ? max(1, r * m / (1 - pow(1 - r, m))) : m
+    }
   }
 
   /// How careful people differ in the logit of a rate: where everybody misses much, one misses a third
   /// more than another.
   private static let honestLogitSpread = 0.5
+  /// And where hardly anything is missed or added, a sixth of the tolerance.
+  private static let honestShareOfTolerance = 1.0 / 6
 
   private let labelers: Int
   private let classes: Int
@@ -38,6 +58,7 @@ struct SightingCounts: Sendable {
       repeating: [[Sum]](repeating: [], count: labelers), count: 2)
     var hits = [[Int32]](
       repeating: [Int32](repeating: -1, count: labelers * width), count: 2)
+    var seen = hits
     func flush() {
       for l in touched.sorted() {
         for side in 0..<2 where local[side][l].n > 0 {
@@ -65,12 +86,18 @@ struct SightingCounts: Sendable {
         for group in groups {
           sums[side][l * width + group].n += 1
           pool[side][group].n += 1
+          if seen[side][l * width + group] != object.image {
+            seen[side][l * width + group] = object.image
+            sums[side][l * width + group].seen += 1
+            pool[side][group].seen += 1
+          }
           guard hit else { continue }
           sums[side][l * width + group].x += 1
           pool[side][group].x += 1
           if hits[side][l * width + group] != object.image {
             hits[side][l * width + group] = object.image
             sums[side][l * width + group].images += 1
+            pool[side][group].images += 1
           }
         }
         local[side][l].n += 1
@@ -194,13 +221,19 @@ struct SightingCounts: Sendable {
     let share = x / n
     let effect = share - rho
     guard effect > tolerance else { return nil }
-    let binomial = phi * rho * (1 - rho)
-    let rateVariance = binomial / max(1, othersN)
-    let honest = max(tolerance / 3, Self.honestLogitSpread * rho * (1 - rho))
-    let variance = binomial * n + n * n * (honest * honest + rateVariance)
-    let lambda = rho * n
-    let p = Gamma(shape: lambda * lambda / variance, scale: variance / lambda)
-      .upperTail(max(0, x - 0.5))
+    let rateVariance = phi * rho * (1 - rho) / max(1, othersN)
+    let honest = max(
+      tolerance * Self.honestShareOfTolerance, Self.honestLogitSpread * rho * (1 - rho))
+    // One crowded image that a labeler took otherwise is one event, not twelve: its events count as
+    // many as its images would hold, clumped no more than the colleagues'.
+    let peers = team - own
+    let clump =
+      own.independentClump
+      * max(1, (peers.x + 1) / (peers.images + 1) / peers.independentClump)
+    let p = HonestCount(
+      objects: n, rate: rho, spread: (honest * honest + rateVariance).squareRoot(),
+      overdispersion: phi
+    ).upperTail(min(x, own.images * clump))
     let gain =
       (x * log(max(share, 1e-12) / rho)
         + (n - x) * log(max(1 - share, 1e-12) / (1 - rho))) / phi

@@ -18,8 +18,13 @@ struct BoxOddness: Sendable {
   private let profile: Profile
   private let shapes: ClassShapes
   private let context: ImageContext
-  /// The shifts of one edge that are averaged over, in shares of the side.
-  private static let slips = stride(from: 0.35, through: 0.9, by: 0.11).flatMap { [$0, -$0] }
+  /// ln(1 + d) for the shifts *d* of one edge that are averaged over, in shares of the side.
+  private static let slips = stride(from: 0.35, through: 0.9, by: 0.11).flatMap {
+    [log1p($0), log1p(-$0)]
+  }
+  /// A density that stands for none, and the greatest ratio of two.
+  private static let least = 1e-200
+  private static let most = 1e20
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     self.profile = profile
@@ -55,14 +60,16 @@ struct BoxOddness: Sendable {
     return result
   }
 
-  /// ln π_c(i) f_c(s), without a constant.
-  func logPosterior(_ c: Int, _ view: View) -> Double {
-    log(context.share(of: c, in: view.image, without: view.classNumber)) + logDensity(c, view)
+  /// π_c(i) f_c(s), without a constant.
+  func posterior(_ c: Int, _ view: View) -> Double {
+    max(
+      Self.least, context.share(of: c, in: view.image, without: view.classNumber) * density(c, view)
+    )
   }
 
-  private func logDensity(_ c: Int, _ view: View) -> Double {
-    guard view.isInner else { return 0 }
-    return shapes.logDensity(
+  private func density(_ c: Int, _ view: View) -> Double {
+    guard view.isInner else { return 1 }
+    return shapes.density(
       c, side: view.side, aspect: view.aspect, sideMean: view.scale.mean,
       sideVariance: view.scale.variance)
   }
@@ -70,19 +77,20 @@ struct BoxOddness: Sendable {
   /// Σ_c π_c f_c / ((K - 1) π_A f_A) over the other classes, and the likeliest of them.
   func otherClass(_ view: View) -> (odds: Double, best: Int?) {
     guard shapes.count > 1 else { return (0, nil) }
-    let own = logPosterior(view.classNumber, view)
+    let own = posterior(view.classNumber, view)
     let share = 1 / Double(shapes.count - 1)
     // No class can fit better than the peak: most boxes need no comparison.
-    let bound = share * exp(min(50, (view.isInner ? shapes.peak : 0) - own))
+    let bound = share * (view.isInner ? shapes.peak : 1) / own
     guard bound > 0.1 else { return (bound / 4, nil) }
-    var sum = 0.0
-    var best: (value: Double, number: Int)?
-    for c in 0..<shapes.count where c != view.classNumber {
-      let value = logPosterior(c, view)
-      sum += exp(min(50, value - own))
-      if value > best?.value ?? -.infinity { best = (value, c) }
+    var (sum, best) = context.sumOfAbsent(in: view.image, floor: 0.1 * own / share) {
+      density($0, view)
     }
-    return (share * sum, best?.number)
+    for (number, _) in view.image.counts where number != view.classNumber {
+      let value = posterior(number, view)
+      sum += value
+      if value > best?.value ?? 0 { best = (value, number) }
+    }
+    return (share * min(Self.most, sum / own), best?.number)
   }
 
   /// g / f_A: how much likelier one edge slipped by 35% to 90% of the side.
@@ -91,30 +99,29 @@ struct BoxOddness: Sendable {
   /// `interest`, a quarter of what it could be at most stands for it.
   func slip(_ view: View, interest: Double = 0) -> Double {
     guard view.isInner else { return 1 }
-    let own = logDensity(view.classNumber, view)
-    let most = exp(min(50, shapes.peak - own))
-    guard most > interest else { return most / 4 }
+    let own = max(Self.least, density(view.classNumber, view))
+    let bound = min(Self.most, shapes.peak / own)
+    guard bound > interest else { return bound / 4 }
     var sum = 0.0
-    for d in Self.slips {
-      let change = log1p(d)
+    for change in Self.slips {
       for sign in [1.0, -1] {
         var drawn = view
         drawn.side -= change / 2
         drawn.aspect -= sign * change
-        sum += exp(min(50, logDensity(view.classNumber, drawn) - own))
+        sum += density(view.classNumber, drawn)
       }
     }
-    return sum / Double(2 * Self.slips.count)
+    return min(Self.most, sum / own / Double(2 * Self.slips.count))
   }
 
   /// How much likelier a box of this class and shape is anywhere than in this image.
   func stray(_ view: View) -> Double {
-    var anywhere = log(shapes.share[view.classNumber])
+    var anywhere = shapes.share[view.classNumber]
     if view.isInner {
-      anywhere += shapes.logDensity(
+      anywhere *= shapes.density(
         view.classNumber, side: view.side, aspect: view.aspect, sideMean: 0,
         sideVariance: shapes.between)
     }
-    return exp(min(50, anywhere - logPosterior(view.classNumber, view)))
+    return min(Self.most, anywhere / posterior(view.classNumber, view))
   }
 }

@@ -18,6 +18,7 @@ struct ImageContext: Sendable {
   private var totals: [Double]
   private var scale: [Double]
   private var concentration = 8.0
+  private var likely: LikelyClasses
 
   init(_ profile: Profile, _ boxes: BoxMeasures, _ shapes: ClassShapes) {
     self.shapes = shapes
@@ -33,6 +34,7 @@ struct ImageContext: Sendable {
     counts = [Double](repeating: 0, count: number.count * shapes.count)
     totals = [Double](repeating: 0, count: number.count)
     scale = totals
+    likely = LikelyClasses(counts: [], peaks: [])
     var scaleWeight = [Double](repeating: 20, count: number.count)
     var same = 0.0
     var pairs = 0.0
@@ -41,7 +43,7 @@ struct ImageContext: Sendable {
       let block = Int(blockOfRow[row])
       let image = Row(boxes, range, offset: ClassMoments.sideOffset(profile, row: row), shapes)
       for (c, n) in image.counts {
-        counts[block * shapes.count + Int(c)] += n
+        counts[block * shapes.count + c] += n
         same += n * (n - 1)
       }
       totals[block] += Double(range.count)
@@ -58,6 +60,42 @@ struct ImageContext: Sendable {
       let correlation = (same / pairs - byChance) / (1 - byChance)
       concentration = 1 / max(0.01, min(0.9, correlation)) - 1
     }
+    likely = LikelyClasses(
+      counts: counts.indices.map {
+        counts[$0] + Self.teamWorth * shapes.share[$0 % shapes.count]
+      }, peaks: shapes.peaks)
+  }
+
+  /// Σ π_c f_c(s) over the classes that the row has no box of, and the likeliest of them.
+  ///
+  /// For such a class, π_c = (n_c + w share_c) γ / ((N - n + w) (n - 1 + γ)), *n_c* and *N* being the
+  /// block's boxes, *n* the row's, *w* what the team's mix is worth and γ the concentration.
+  ///
+  /// - Parameters:
+  ///   - image: The row.
+  ///   - floor: Sums far below this do not matter: what is left out is less than a thousandth of it
+  ///     or of the sum.
+  ///   - density: f_c(s), at most the class's peak.
+  /// - Returns: The sum and the greatest of its terms.
+  func sumOfAbsent(
+    in image: Row, floor: Double, density: (Int) -> Double
+  ) -> (sum: Double, best: (value: Double, number: Int)?) {
+    let block = Int(blockOfRow[image.row])
+    let scale =
+      concentration
+      / ((totals[block] - image.total + Self.teamWorth) * (image.total - 1 + concentration))
+    let floor = floor / scale
+    var sum = 0.0
+    var best = (value: 0.0, number: -1)
+    for entry in likely[block] {
+      if entry.most < 1e-3 * max(floor, sum) { break }
+      let c = Int(entry.classNumber)
+      guard !image.isPresent[c] else { continue }
+      let value = entry.count * density(c)
+      sum += value
+      if value > best.value { best = (value, c) }
+    }
+    return (sum * scale, best.number < 0 ? nil : (best.value * scale, best.number))
   }
 
   /// Calls `body` with the boxes of each row.
@@ -74,11 +112,12 @@ struct ImageContext: Sendable {
   /// The share of class *c* among the row's other boxes than *own*, drawn towards its block's.
   func share(of c: Int, in image: Row, without own: Int) -> Double {
     let block = Int(blockOfRow[image.row])
-    let others = counts[block * shapes.count + c] - (image.counts[Int32(c)] ?? 0)
+    let present = image.count(of: c)
+    let others = counts[block * shapes.count + c] - present
     let near =
       (others + Self.teamWorth * shapes.share[c])
       / (totals[block] - image.total + Self.teamWorth)
-    let seen = (image.counts[Int32(c)] ?? 0) - (c == own ? 1 : 0)
+    let seen = present - (c == own ? 1 : 0)
     return (max(0, seen) + concentration * near) / (image.total - 1 + concentration)
   }
 
@@ -98,7 +137,10 @@ struct ImageContext: Sendable {
   struct Row {
     let row: Int
     let offset: Double
-    private(set) var counts: [Int32: Double] = [:]
+    /// Its classes with how many boxes each has.
+    private(set) var counts: [(number: Int, boxes: Double)] = []
+    /// By class, whether the row has a box of it.
+    private(set) var isPresent: [Bool]
     /// Of the inner boxes: how many, and the sum of log side less the class's mean.
     private(set) var inner = 0.0
     private(set) var residual = 0.0
@@ -108,12 +150,23 @@ struct ImageContext: Sendable {
       row = Int(boxes.row[range.lowerBound])
       self.offset = offset
       total = Double(range.count)
+      isPresent = [Bool](repeating: false, count: shapes.count)
       for i in range {
-        counts[boxes.classNumber[i], default: 0] += 1
+        let c = Int(boxes.classNumber[i])
+        if isPresent[c] {
+          counts[counts.firstIndex { $0.number == c } ?? 0].boxes += 1
+        } else {
+          isPresent[c] = true
+          counts.append((c, 1))
+        }
         guard boxes.isInner[i] else { continue }
         inner += 1
         residual += Row.residual(i, boxes, offset: offset, shapes)
       }
+    }
+
+    func count(of c: Int) -> Double {
+      isPresent[c] ? counts.first { $0.number == c }?.boxes ?? 0 : 0
     }
 
     /// Log side less the class's mean, limited so that one slip does not rescale the image.

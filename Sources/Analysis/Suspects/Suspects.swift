@@ -126,7 +126,7 @@ struct Suspects: Sendable {
     _ candidates: [SharedOpinions.Candidate], _ view: BoxOddness.View
   ) -> (odds: Double, best: Int?) {
     let logs = candidates.map {
-      $0.logLikelihood + oddness.logPosterior(Int($0.classNumber), view)
+      $0.logLikelihood + log(oddness.posterior(Int($0.classNumber), view))
     }
     let greatest = logs.max() ?? 0
     var total = 0.0
