@@ -141,14 +141,16 @@ struct JSONFormatTests {
     #expect(table.boxCount == 5)
     #expect(views(table) == ["a by 1: done, -, -", "b by 1: done, -, -", "c by 2: done, -, -"])
     #expect(messages(table, "ground-truth").map { $0.prefix(2) } == ["2 ", "1 "])
-    let reference = try #require(table.takeReference())
+    let taken = table.takeReference()
+    let reference = try #require(taken)
     #expect(reference.images.names == ["a", "b"])
     #expect(reference.boxCount == 2 && reference.boxImage == [0, 0])
     #expect(reference.boxWidth == [5, 5] && reference.classes.names == ["a"])
     #expect(reference.imageWidth == [10, 10])
     #expect(places(reference)[1] == "$[0].annotations[1].result[1]")
     #expect(boxes(table).map { "\($0.image) \($0.labeler)" } == ["a 1", "b 1", "c 2"])
-    #expect(table.takeReference() == nil)
+    let again = table.takeReference()
+    #expect(again?.boxCount == nil)
   }
 
   @Test func aSecondSetOfTheSameLabelerIsTold() throws {
