@@ -226,13 +226,19 @@ bool json_stream::open_batch(od::document &document) {
   return true;
 }
 
-bool json_stream::open_tape() {
-  wrap_batch();
+simdjson::error_code json_stream::parse_tape() {
   auto parse = [&] { return tape_parser.parse(parsed_from, parsed_length, false).error(); };
   simdjson::error_code error = parse();
   if (error == simdjson::UTF8_ERROR && repair_utf8()) error = parse();
   if (error && repair_tokens()) error = parse();
+  return error;
+}
+
+bool json_stream::open_tape() {
+  wrap_batch();
+  const simdjson::error_code error = parse_tape();
   if (!error) return true;
+  if (items == holder::sequence && values == layout::lines && blank_bad_records()) return true;
   locate(error);
   return false;
 }

@@ -218,10 +218,15 @@ json_event json_stream::next() {
       case place::items:
         if (items == holder::sequence && !skip_space()) {
           if (!error_message.empty()) return json_event_error;
+          if (bad_line_count > 0 && bad_line_count == element_index) {
+            return fail(0, "none of its " + std::to_string(bad_line_count) + " lines is JSON; in line " +
+                               std::to_string(bad_lines[0].line) + ": " + bad_lines[0].reason);
+          }
           state = place::end;
           continue;
         }
-        return scan_batch();
+        if (const json_event event = scan_batch(); event != json_event_value) return event;
+        continue;
       case place::after_value:
         if (!skip_space()) return fail(offset(end), "the file ends where ',' or '}' should be");
         if (buffer[begin] == ',') {
@@ -247,18 +252,31 @@ json_event json_stream::scan_batch() {
   size_t count = 0, at = begin;
   bool closed = false;
   lines.clear();
+  places.clear();
   first_index = element_index;
   for (;;) {
     size_t to = 0;
     element_start = at;
     const scan result = scan_item(at, to);
-    if (result == scan::failed) return json_event_error;
+    if (result == scan::failed) {
+      if (items != holder::sequence) return json_event_error;
+      if (count > 0) {
+        if (has_read_failure) return json_event_error;
+        // It fails again when what stands before it has been taken.
+        error_message.clear();
+        break;
+      }
+      return skip_bad_line() ? json_event_value : json_event_error;
+    }
     size_t after = to;
     if (result == scan::complete) while (after < end && is_space(buffer[after])) ++after;
     // In a list, a comma at the very end of the window may go on in the next.
     if (result == scan::incomplete || (listed && after == end)) {
       if (count > 0) break;
-      if (!refill()) return fail(offset(end), "the file ends inside " + item_path(element_index));
+      if (!refill()) {
+        fail(offset(end), "the file ends inside " + item_path(element_index));
+        return items == holder::sequence && skip_bad_line() ? json_event_value : json_event_error;
+      }
       at = begin;
       continue;
     }
@@ -269,6 +287,8 @@ json_event json_stream::scan_batch() {
     if (items == holder::sequence) {
       advance_line(at);
       lines.push_back(uint32_t(line));
+      places.emplace_back(at, to);
+      learn_layout(at, to, after);
       // What stood between two values was white space.
       if (count > 0) buffer[batch_end] = ',';
     }
@@ -322,6 +342,11 @@ size_t json_stream_literal_count(const json_stream *stream) { return stream->lit
 json_literal json_stream_literal(const json_stream *stream, size_t index) {
   const auto &found = stream->literals[index];
   return {found.offset, found.path.c_str(), found.text.c_str()};
+}
+size_t json_stream_bad_line_count(const json_stream *stream) { return stream->bad_line_count; }
+json_bad_line json_stream_bad_line(const json_stream *stream, size_t index) {
+  const auto &bad = stream->bad_lines[index];
+  return {bad.line, bad.reason.c_str(), bad.text.c_str()};
 }
 size_t json_stream_invalid_utf8_count(const json_stream *stream) { return stream->invalid_utf8; }
 int64_t json_stream_invalid_utf8_offset(const json_stream *stream) { return stream->invalid_utf8_offset; }

@@ -20,8 +20,9 @@ std::string json_text::quoted(uint8_t c) {
   return std::string("'") + char(c) + "'";
 }
 
-size_t json_text::next_structural(const uint8_t *bytes, size_t from, size_t to) {
+size_t json_text::next_structural(const uint8_t *bytes, size_t from, size_t to, uint8_t also) {
 #if defined(__SSE2__)
+  const __m128i other = _mm_set1_epi8(char(also));
   const __m128i fold = _mm_set1_epi8(0x20), open = _mm_set1_epi8('{'), close = _mm_set1_epi8('}'),
                 quote = _mm_set1_epi8('"'), n = _mm_set1_epi8('N'), i = _mm_set1_epi8('I');
   for (; from + 16 <= to; from += 16) {
@@ -31,27 +32,28 @@ size_t json_text::next_structural(const uint8_t *bytes, size_t from, size_t to) 
     const __m128i found =
         _mm_or_si128(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(folded, open), _mm_cmpeq_epi8(folded, close)),
                                   _mm_cmpeq_epi8(block, quote)),
-                     _mm_or_si128(_mm_cmpeq_epi8(block, n), _mm_cmpeq_epi8(block, i)));
+                     _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, n), _mm_cmpeq_epi8(block, i)), _mm_cmpeq_epi8(block, other)));
     if (const int mask = _mm_movemask_epi8(found)) return from + size_t(__builtin_ctz(unsigned(mask)));
   }
 #endif
   for (; from < to; ++from) {
     const uint8_t c = bytes[from];
-    if (c == '"' || (c | 0x20) == '{' || (c | 0x20) == '}' || c == 'N' || c == 'I') break;
+    if (c == '"' || (c | 0x20) == '{' || (c | 0x20) == '}' || c == 'N' || c == 'I' || c == also) break;
   }
   return from;
 }
 
-size_t json_text::next_in_string(const uint8_t *bytes, size_t from, size_t to) {
+size_t json_text::next_in_string(const uint8_t *bytes, size_t from, size_t to, uint8_t also) {
 #if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\');
+  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\'), other = _mm_set1_epi8(char(also));
   for (; from + 16 <= to; from += 16) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + from));
-    const int mask = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, escape)));
+    const int mask = _mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, escape)), _mm_cmpeq_epi8(block, other)));
     if (mask) return from + size_t(__builtin_ctz(unsigned(mask)));
   }
 #endif
-  while (from < to && bytes[from] != '"' && bytes[from] != '\\') ++from;
+  while (from < to && bytes[from] != '"' && bytes[from] != '\\' && bytes[from] != also) ++from;
   return from;
 }
 
@@ -94,6 +96,7 @@ bool json_stream::refill() {
   }
   const ptrdiff_t count = read(context, buffer.data() + end, buffer.size() - padding - end);
   if (count < 0) {
+    has_read_failure = true;
     fail(offset(end), "reading failed");
     return false;
   }
@@ -151,8 +154,9 @@ json_stream::scan json_stream::scan_element(size_t from, size_t &to) {
 }
 
 json_stream::scan json_stream::scan_string(size_t from, size_t &to) {
+  const uint8_t stop = line_end();
   for (size_t at = from + 1;;) {
-    at = next_in_string(buffer.data(), at, end);
+    at = next_in_string(buffer.data(), at, end, stop);
     if (at - from > longest_string) {
       if (!drop_string(from)) return scan::failed;
       to = from + 2;
@@ -163,7 +167,16 @@ json_stream::scan json_stream::scan_string(size_t from, size_t &to) {
       to = at + 1;
       return scan::complete;
     }
-    at += 2;
+    if (buffer[at] == stop) {
+      // No string has a line end in it; where values need not keep to lines, the parser says so.
+      if (values == layout::lines || is_record_line(at + 1)) {
+        fail(offset(at), "the line ends inside a string");
+        return scan::failed;
+      }
+      ++at;
+      continue;
+    }
+    at += stop == '\n' && at + 1 < end && buffer[at + 1] == stop ? 1 : 2;
   }
 }
 
@@ -171,18 +184,21 @@ json_stream::scan json_stream::scan_string(size_t from, size_t &to) {
 // holding it; what is left is the empty string.
 bool json_stream::drop_string(size_t from) {
   const size_t first = from + 1;
+  const uint8_t stop = values == layout::lines ? line_end() : '"';
   int64_t count = 0;
   for (size_t at = first;;) {
-    at = next_in_string(buffer.data(), at, end);
-    if (at < end && buffer[at] == '"') {
+    at = next_in_string(buffer.data(), at, end, stop);
+    if (at < end && buffer[at] != '\\') {
       count += int64_t(at - first);
       std::memmove(buffer.data() + first, buffer.data() + at, end - at);
       end -= at - first;
       dropped.push_back({first, count});
-      return true;
+      if (buffer[first] == '"') return true;
+      fail(offset(first), "the line ends inside a string");
+      return false;
     }
     if (at + 1 < end) {
-      at += 2;
+      at += stop == '\n' && buffer[at + 1] == stop ? 1 : 2;
       continue;
     }
     // An escape whose second byte is still to come stays.
@@ -194,6 +210,7 @@ bool json_stream::drop_string(size_t from) {
     const ptrdiff_t got = at_end ? 0 : read(context, buffer.data() + end, buffer.size() - padding - end);
     if (got <= 0) {
       at_end = true;
+      has_read_failure = got < 0;
       fail(offset(end) + count, got < 0 ? "reading failed" : "the file ends inside a string of " + item_path(element_index));
       return false;
     }
@@ -202,9 +219,10 @@ bool json_stream::drop_string(size_t from) {
 }
 
 json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
+  const uint8_t stop = line_end();
   stack.clear();
   for (size_t at = from;;) {
-    at = next_structural(buffer.data(), at, end);
+    at = next_structural(buffer.data(), at, end, stop);
     if (at >= end) return scan::incomplete;
     const uint8_t c = buffer[at];
     if (c == '"') {
@@ -225,6 +243,11 @@ json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
         fail(offset(at), "nested deeper than 1000 levels");
         return scan::failed;
       }
+      ++at;
+    } else if (c == '\n') {
+      const scan result = ends_record(at);
+      if (result == scan::failed) fail(offset(at), "the line ends inside a value");
+      if (result != scan::complete) return result;
       ++at;
     } else {
       if (stack.back() != c - 2) {

@@ -29,26 +29,17 @@ final class FileBoxes {
 
   /// Appends a box; a coordinate that is missing is NaN.
   func add(
-    image: Int32, labeler: Int32 = LabelTable.unknown, category: Int32, _ box: BoxNumbers,
+    image: Int32, labeler: Int32 = LabelTable.unknown, category: Int32, _ box: BoxCoordinates,
     line: Int, id: AnnotationIDs.ID = .none
   ) {
-    table.boxImage.append(image)
-    table.boxLabeler.append(labeler)
-    table.boxClass.append(category)
-    table.boxX.append(box.x)
-    table.boxY.append(box.y)
-    table.boxWidth.append(box.width)
-    table.boxHeight.append(box.height)
-    table.boxFile.append(file)
-    table.boxRecord.append(Int32(lines.count))
-    table.boxID.append(id)
+    table.append(
+      box, image: image, labeler: labeler, category: category, record: lines.count, id: id)
     lines.append(Int32(truncatingIfNeeded: line))
   }
 
   /// The class of a name; unknown when it is empty.
   func category(_ name: UnsafeRawBufferPointer) -> Int32 {
-    name.isEmpty
-      ? LabelTable.unknown : table.classes.intern(String(decoding: name, as: UTF8.self))
+    name.isEmpty ? LabelTable.unknown : table.classes.intern(name)
   }
 
   /// The labeler of a name; unknown when it is empty.
@@ -74,23 +65,5 @@ final class FileBoxes {
     for tally in [badNumbers] + tallies { tally.report(to: &self.table.issues, place: path) }
     table = self.table
     self.table = LabelTable()
-  }
-}
-
-/// Where a box lies, as the file has it.
-struct BoxNumbers {
-  var x = Double.nan
-  var y = Double.nan
-  var width = Double.nan
-  var height = Double.nan
-
-  /// A box of its left, top, right and bottom edge.
-  static func corners(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> Self {
-    BoxNumbers(x: left, y: top, width: right - left, height: bottom - top)
-  }
-
-  /// A box of its centre and its sides.
-  static func centre(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Self {
-    BoxNumbers(x: x - width / 2, y: y - height / 2, width: width, height: height)
   }
 }

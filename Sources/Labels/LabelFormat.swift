@@ -48,7 +48,7 @@ public enum LabelFormats {
   /// One instance of each.
   public static let all: [any LabelFormat] = [
     LabelStudio(), LabelStudioMin(), LabelStudioCSV(), COCO(), COCOResults(),
-    CVAT(), CVATJobs(), YOLO(), YOLOOBB(), PascalVOC(),
+    CVAT(), CVATRest(), CVATJobs(), YOLO(), YOLOOBB(), PascalVOC(),
     HeaderedCSV(), RetinaNet(), AutoML(), MTurk(), Zooniverse(), BIIGLE(),
     Labelbox(), LabelboxV1(), LabelboxImport(), SageMakerManifest(), SageMakerWorkers(),
     Supervisely(), SuperAnnotate(), Dataloop(), Darwin(), LabelMe(), LabelMeMIT(), Datumaro(),

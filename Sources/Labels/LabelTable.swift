@@ -84,12 +84,17 @@ public struct LabelTable: Sendable {
   var recordedViews: [View] = []
   /// The ids that the files give their images, for assignments that name images by id.
   var imageIDs = ImageIDs()
+  /// The images for which a file has a reference, and its boxes.
+  var referenceImages: [Int32] = []
+  var referenceBoxes: [Range<Int>] = []
   /// The boxes whose coordinates are shares of the image, until sizes are known.
   var shares: [Range<Int>] = []
   /// Where the image files lie that were found beside their labels, by image number.
   var imagePaths: [Int32: String] = [:]
   /// The images of CVAT exports by task and frame, for the jobs that say who drew there.
   var cvatFrames: [CVATFrame] = []
+  /// The boxes of CVAT answers, whose images are not named yet.
+  var cvatShapes: [CVATShape] = []
   /// The jobs that a CVAT server lists.
   var cvatJobs: [CVATJob] = []
 

@@ -13,8 +13,31 @@ extension LabelTable {
     boxID.reserve(boxes)
   }
 
+  /// Appends a box of the last file; `record` is its number in the file.
+  mutating func append(
+    _ box: BoxCoordinates, image: Int32, labeler: Int32, category: Int32, record: Int,
+    id: AnnotationIDs.ID
+  ) {
+    boxImage.append(image)
+    boxLabeler.append(labeler)
+    boxClass.append(category)
+    boxX.append(box.x)
+    boxY.append(box.y)
+    boxWidth.append(box.width)
+    boxHeight.append(box.height)
+    boxFile.append(Int32(truncatingIfNeeded: files.count - 1))
+    boxRecord.append(Int32(truncatingIfNeeded: record))
+    boxID.append(id)
+  }
+
   /// The number of an image, given out now if it is new, with its size unknown.
   mutating func image(named name: String) -> Int32 {
+    var name = name
+    return name.withUTF8 { image(named: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The number of an image whose name is in UTF-8.
+  mutating func image(named name: UnsafeRawBufferPointer) -> Int32 {
     let number = images.intern(name)
     if images.count > imageWidth.count {
       imageWidth.append(0)
@@ -25,6 +48,12 @@ extension LabelTable {
 
   /// The number of a labeler, given out now if it is new, with the vendor unknown.
   mutating func labeler(named name: String) -> Int32 {
+    var name = name
+    return name.withUTF8 { labeler(named: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The number of a labeler whose name is in UTF-8.
+  mutating func labeler(named name: UnsafeRawBufferPointer) -> Int32 {
     let number = labelers.intern(name)
     if labelers.count > labelerVendor.count { labelerVendor.append(Self.unknown) }
     return number

@@ -2,6 +2,17 @@
 extension FormatFile {
   static let tools: [FormatFile] = [
     FormatFile(
+      format: "cvat-rest", name: "job_7.json", opening: #"{"version":0,"tags":[],"shapes":["#,
+      record: { record in
+        boxes(record) { number, x, y in
+          """
+          {"type":"rectangle","occluded":false,"outside":false,"z_order":0,"rotation":0.0,\
+          "points":[\(x),\(y),\(x + 30.5),\(y + 40.25)],"id":\(number),"frame":\(record),"label_id":3,\
+          "group":0,"source":"manual","attributes":[],"elements":[]}
+          """
+        }
+      }, closing: #"],"tracks":[]}"#),
+    FormatFile(
       format: "labelme", name: "labelme.json",
       opening: #"{"version":"5.4.1","flags":{},"shapes":["#,
       record: { record in

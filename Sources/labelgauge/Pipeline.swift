@@ -15,14 +15,22 @@ struct Pipeline {
 
   /// Reads and inspects what the settings name.
   ///
-  /// Inspects by all validity rules unless some are named.
+  /// Inspects by all validity rules unless some are named. With `comparing`, what the label files mark
+  /// as reference is compared with; else its boxes are boxes like others.
   init(
     _ settings: SharedSettings, codes: Set<ValidityCode> = Set(ValidityCode.allCases),
-    progress: Progress
+    comparing: Bool = false, progress: Progress
   ) throws {
     defer { progress.clear() }
     table = try Self.read(settings.inputs, options: settings.reading, progress: progress)
+    if comparing { gold = table.takeReference() }
     if let path = settings.gold {
+      if gold != nil {
+        table.issues.append(
+          LabelFileIssue(
+            code: "ground-truth", severity: .warning, place: path,
+            message: "It is the reference, and the ground truth in the labels is not used."))
+      }
       gold = try Self.read(
         [path], options: settings.reading.forReference(of: table), progress: progress)
     }
@@ -47,7 +55,7 @@ struct Pipeline {
   init(orProfiles settings: SharedSettings, progress: Progress) throws {
     let profiles = settings.inputs.filter(ProfileFile.isProfile)
     guard let first = profiles.first else {
-      self = try Pipeline(settings, progress: progress)
+      self = try Pipeline(settings, comparing: true, progress: progress)
       return
     }
     if let labels = settings.inputs.first(where: { !profiles.contains($0) }) {

@@ -138,6 +138,46 @@ struct CVATTests {
     #expect(table.boxLabeler.map { table.labelers[$0] } == ["Ann", "Bob"])
   }
 
+  /// Jobs 7 and 8 of task 5: Ann has frames 0 to 9, nobody the others.
+  @Test func answersOfTheServer() throws {
+    let table = try readFixture("cvat-rest/annotations.json")
+    #expect(
+      table.corners == [
+        [10.5, 20, 40.5, 60.25], [5, 6, 25, 16], [1, 1, 11, 21], [3, 4, 30, 40],
+      ])
+    #expect(table.images.names.prefix(2) == ["job 7/frame_000000", "job 7/frame_000004"])
+    #expect(table.classNames == ["3", "4", "4", "3"])
+    #expect(table.files[0].images == 4 && table.boxID[1] == .number(42))
+    #expect(table.place(of: 2) == "$.job.7.tracks[0].shapes[0]")
+    #expect(table.labelerNames == [nil, nil, nil, nil])
+    #expect(table.issue("not-a-box")?.contains("1 polygon, 1 tag") == true)
+    #expect(table.issue("rotated-box") != nil && table.issue("model-made-box") != nil)
+    #expect(table.issue("key-frames")?.hasPrefix("1 ") == true)
+    #expect(table.issue("without-assignee")?.hasPrefix("4 boxes") == true)
+  }
+
+  @Test func jobsNameTheLabelersOfAnswers() throws {
+    let shape = { (frame: Int) in
+      "{\"type\": \"rectangle\", \"frame\": \(frame), \"label_id\": 3, \"points\": [1, 2, 3, 5]}"
+    }
+    let answer = { (frames: [Int]) in
+      "{\"version\": 0, \"tags\": [], \"shapes\": [\(frames.map(shape).joined(separator: ","))], \"tracks\": []}"
+    }
+    let jobs = [Self.job(1, 0...2, "Ann"), Self.job(2, 3...5, "Bob")]
+    let folder = try TemporaryFolder([
+      "job_1.json": answer([0, 2]), "tasks/5/annotations.json": answer([4]),
+      "other.json": answer([1]), "zjobs.json": "[\(jobs.joined(separator: ","))]",
+    ])
+    let table = try LabelReader.read([folder.path])
+    #expect(
+      table.boxImage.map { table.images[$0] } == [
+        "task 5/frame_000000", "task 5/frame_000002", "other/frame_000001", "task 5/frame_000004",
+      ])
+    #expect(table.labelerNames == ["Ann", "Ann", nil, "Bob"])
+    #expect(table.issue("without-assignee")?.hasPrefix("1 boxes") == true)
+    #expect(!table.hasExplicitViews)
+  }
+
   @Test func aDamagedListOfJobsSaysWhere() throws {
     let file = try TemporaryFile(
       "[{\"id\": 1, \"task_id\": \"x\", \"assignee\": null, \"start_frame\": 0, \"stop_frame\": 1}]"

@@ -77,7 +77,7 @@ struct JSONFormatTests {
       ])
     #expect(
       views(table) == [
-        "\(image) by ann@example.org: done, 20455, 12.5", "\(image) by 7: done, 20455, 3.0",
+        "\(image) by 7: done, 20455, 3.0",
         "\(image) by cem@example.org: skipped, -, -",
       ])
     #expect(table.hasExplicitViews)
@@ -120,6 +120,37 @@ struct JSONFormatTests {
       #"[{"data": {"image": "a", "meta": {"who": "Zoë"}}, "annotations": [{"completed_by": 1, "result": [\#(result)]}]}]"#,
       labelerKey: "meta.who")
     #expect(keyed.labelers.names == ["Zoë"])
+  }
+
+  /// The reference is compared with, and is nobody's work.
+  @Test func groundTruthIsTheReferenceOfItsTask() throws {
+    let result =
+      #"{"type": "rectanglelabels", "original_width": 10, "original_height": 10, "value": {"x": 0, "y": 0, "width": 50, "height": 50, "rectanglelabels": ["a"]}}"#
+    func set(_ labeler: Int, _ results: String, _ truth: Bool) -> String {
+      "{\"completed_by\": \(labeler), \"ground_truth\": \(truth), \"result\": [\(results)]}"
+    }
+    func task(_ name: String, _ sets: [String]) -> String {
+      "{\"data\": {\"image\": \"\(name)\"}, \"annotations\": [\(sets.joined(separator: ","))]}"
+    }
+    var table = try read(
+      "["
+        + [
+          task("a", [set(1, result, false), set(2, "\(result),\(result)", true)]),
+          task("b", [set(2, "", true), set(1, result, false)]), task("c", [set(2, result, true)]),
+        ].joined(separator: ",") + "]")
+    #expect(table.boxCount == 5)
+    #expect(views(table) == ["a by 1: done, -, -", "b by 1: done, -, -", "c by 2: done, -, -"])
+    #expect(messages(table, "ground-truth").map { $0.prefix(2) } == ["2 ", "1 "])
+    let taken = table.takeReference()
+    let reference = try #require(taken)
+    #expect(reference.images.names == ["a", "b"])
+    #expect(reference.boxCount == 2 && reference.boxImage == [0, 0])
+    #expect(reference.boxWidth == [5, 5] && reference.classes.names == ["a"])
+    #expect(reference.imageWidth == [10, 10])
+    #expect(places(reference)[1] == "$[0].annotations[1].result[1]")
+    #expect(boxes(table).map { "\($0.image) \($0.labeler)" } == ["a 1", "b 1", "c 2"])
+    let again = table.takeReference()
+    #expect(again?.boxCount == nil)
   }
 
   @Test func aSecondSetOfTheSameLabelerIsTold() throws {

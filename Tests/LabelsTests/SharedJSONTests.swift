@@ -63,6 +63,17 @@ struct SharedJSONTests {
     #expect(Self.invalid(table) == entry.invalid.filter { Self.kinds.contains($0.key) }, "invalid")
   }
 
+  /// CVAT's answers have their labelers from the list of jobs beside them.
+  @Test func theAnswersOfACVATServer() throws {
+    let folder = SharedData.path("fixtures/cvat_rest_json/cvat/assets")
+    let table = try LabelReader.read(["\(folder)/annotations.json", "\(folder)/jobs.json"])
+    #expect(table.files.map(\.format) == ["cvat-rest", "cvat-jobs"])
+    #expect(table.boxCount == 63 && table.files[0].images == 33)
+    #expect(Set(table.boxClass.map { table.classes[$0] }).count == 15)
+    #expect(table.labelerNames.compactMap(\.self).sorted() == ["worker1", "worker4"])
+    #expect(Self.invalid(table).isEmpty)
+  }
+
   /// The kinds of invalid values of the index that concern single boxes.
   static let kinds: Set<String> = [
     "nan_or_inf", "non_numeric_or_null", "negative_size_or_swapped_corners", "zero_size",

@@ -45,6 +45,15 @@ typedef struct {
 /// How many such words the elements taken so far had; the first 1000 are kept.
 size_t json_stream_literal_count(const json_stream *stream);
 json_literal json_stream_literal(const json_stream *stream, size_t index);
+/// A line of JSON lines that is no JSON; it was left out, and reading went on behind it.
+typedef struct {
+  size_t line;       // from 1
+  const char *reason;
+  const char *text;  // its beginning
+} json_bad_line;
+/// How many such lines there were so far; the first 1000 are kept.
+size_t json_stream_bad_line_count(const json_stream *stream);
+json_bad_line json_stream_bad_line(const json_stream *stream, size_t index);
 /// How many bytes were not UTF-8 and were read as Latin-1; the offset of the window of the first.
 size_t json_stream_invalid_utf8_count(const json_stream *stream);
 int64_t json_stream_invalid_utf8_offset(const json_stream *stream);
@@ -54,7 +63,7 @@ int64_t json_stream_invalid_utf8_offset(const json_stream *stream);
 typedef struct {
   const uint64_t *tape;
   const uint8_t *strings;
-  const uint32_t *lines;  // of each record in the file, from 1, when the pattern is "$"
+  const uint32_t *lines;  // of each record in the file, from 1, when the pattern is "$"; 0 where a bad line stood
   size_t first_index;     // of the first record in its container
   size_t pattern;         // the index of the pattern that they match
   bool is_map;            // key and value take turns

@@ -14,7 +14,6 @@ struct COCOReading {
   private var imageOfID: [Int32] = []
   private var labelerOfImageID: [Int32] = []
   private var classOfID: [Int32] = []
-  private var labelerNames = ByteInterner()
   private var records: [Int32] = []
   private var element = 0
   private var captions = 0
@@ -218,9 +217,7 @@ struct COCOReading {
 
   private mutating func labeler(_ scalar: json_scalar, _ stream: JSONStream) -> Int32 {
     guard scalar.kind == json_kind_text else { return LabelTable.unknown }
-    let name = stream.text(scalar)
-    return labelerNames.number(of: name)
-      ?? labelerNames.add(name, number: table.labeler(named: String(decoding: name, as: UTF8.self)))
+    return table.labeler(named: stream.text(scalar))
   }
 
   /// Resolves the ids and writes down what the file was like.

@@ -1,7 +1,7 @@
 /// What makes boxes of the rows of one dialect.
 protocol CSVReading {
-  /// Takes the current row.
-  mutating func add(_ rows: CSVRows)
+  /// Takes the next row.
+  mutating func add(_ row: CSVRow)
   /// Gives the table back once every row is read.
   mutating func finish() -> LabelTable
 }
@@ -16,7 +16,7 @@ extension CSVReading {
       let rows = try CSVRows(source, separator: dialect.separator, window: window)
       var headerRows = dialect.headerRows
       while try rows.next() {
-        if headerRows > 0 { headerRows -= 1 } else { add(rows) }
+        if headerRows > 0 { headerRows -= 1 } else if let row = rows.row { add(row) }
       }
     } catch let error as UnreadableInput {
       failure = error

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What the rows of one delimited file add to the table, whatever the dialect.
 ///
 /// A dialect finds the cells; here they become images, labelers, views and boxes, and what was wrong
@@ -13,13 +11,7 @@ struct CSVRecords {
 
   private let file: Int
   private let firstBox: Int
-  private var imageNames = ByteInterner()
   private var lastImage = LabelTable.unknown
-  private var lastImageName: [UInt8] = []
-  private var labelerNames = ByteInterner()
-  private var vendorNames = ByteInterner()
-  private var classNames = ByteInterner()
-  private var batchNames = ByteInterner()
   private var imagesSeen: [Bool] = []
   private var lines: [Int32] = []
   private var unknownStatus: Set<String> = []
@@ -54,33 +46,21 @@ struct CSVRecords {
       return LabelTable.unknown
     }
     // Rows of one image mostly follow each other.
-    if lastImageName.count == cell.count,
-      lastImageName.withUnsafeBytes({ Self.equal($0, cell) })
-    {
-      return lastImage
-    }
-    lastImage =
-      imageNames.number(of: cell)
-      ?? imageNames.add(cell, number: image(named: CSVRows.text(of: cell)))
-    lastImageName.removeAll(keepingCapacity: true)
-    lastImageName.append(contentsOf: cell)
+    if lastImage >= 0, table.images.isSpelled(lastImage, cell) { return lastImage }
+    lastImage = CSVRows.withPlain(cell) { count(table.image(named: $0)) }
     return lastImage
   }
 
-  private static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-    guard let first = a.baseAddress, let second = b.baseAddress else { return true }
-    return memcmp(first, second, a.count) == 0
-  }
-
   /// The image of a name, counted once for the file.
-  mutating func image(named name: String) -> Int32 {
-    let number = table.image(named: name)
-    while imagesSeen.count <= Int(number) { imagesSeen.append(false) }
-    if !imagesSeen[Int(number)] {
-      imagesSeen[Int(number)] = true
+  mutating func image(named name: String) -> Int32 { count(table.image(named: name)) }
+
+  private mutating func count(_ image: Int32) -> Int32 {
+    while imagesSeen.count <= Int(image) { imagesSeen.append(false) }
+    if !imagesSeen[Int(image)] {
+      imagesSeen[Int(image)] = true
       table.files[file].images += 1
     }
-    return number
+    return image
   }
 
   mutating func setSize(of image: Int32, _ width: Double, _ height: Double) {
@@ -94,8 +74,7 @@ struct CSVRecords {
 
   mutating func labeler(_ cell: UnsafeRawBufferPointer) -> Int32 {
     guard !cell.isEmpty else { return LabelTable.unknown }
-    return labelerNames.number(of: cell)
-      ?? labelerNames.add(cell, number: table.labeler(named: CSVRows.text(of: cell)))
+    return CSVRows.withPlain(cell) { table.labeler(named: $0) }
   }
 
   mutating func labeler(named name: String) -> Int32 {
@@ -111,7 +90,7 @@ struct CSVRecords {
   /// Writes down for whom a labeler works; the first vendor of a labeler counts.
   mutating func employ(_ labeler: Int32, by cell: UnsafeRawBufferPointer) {
     guard labeler >= 0 else { return }
-    let vendor = Self.number(of: cell, &vendorNames, in: &table.vendors)
+    let vendor = Self.number(of: cell, in: &table.vendors)
     guard vendor >= 0 else { return }
     let before = table.labelerVendor[Int(labeler)]
     if before < 0 {
@@ -126,7 +105,7 @@ struct CSVRecords {
   }
 
   mutating func category(_ cell: UnsafeRawBufferPointer) -> Int32 {
-    Self.number(of: cell, &classNames, in: &table.classes)
+    Self.number(of: cell, in: &table.classes)
   }
 
   mutating func category(named name: String) -> Int32 {
@@ -134,7 +113,7 @@ struct CSVRecords {
   }
 
   mutating func batch(_ cell: UnsafeRawBufferPointer) -> Int32 {
-    Self.number(of: cell, &batchNames, in: &table.batches)
+    Self.number(of: cell, in: &table.batches)
   }
 
   mutating func batch(named name: String) -> Int32 {
@@ -142,11 +121,10 @@ struct CSVRecords {
   }
 
   private static func number(
-    of cell: UnsafeRawBufferPointer, _ interner: inout ByteInterner, in names: inout NameTable
+    of cell: UnsafeRawBufferPointer, in names: inout NameTable
   ) -> Int32 {
     guard !cell.isEmpty else { return LabelTable.unknown }
-    return interner.number(of: cell)
-      ?? interner.add(cell, number: names.intern(CSVRows.text(of: cell)))
+    return CSVRows.withPlain(cell) { names.intern($0) }
   }
 
   // MARK: Views
@@ -196,16 +174,9 @@ struct CSVRecords {
   mutating func append(
     _ box: BoxCoordinates, image: Int32, labeler: Int32, category: Int32, id: UnsafeRawBufferPointer
   ) {
-    table.boxImage.append(image)
-    table.boxLabeler.append(labeler)
-    table.boxClass.append(category)
-    table.boxX.append(box.x)
-    table.boxY.append(box.y)
-    table.boxWidth.append(box.width)
-    table.boxHeight.append(box.height)
-    table.boxFile.append(Int32(truncatingIfNeeded: file))
-    table.boxRecord.append(Int32(truncatingIfNeeded: lines.count))
-    table.boxID.append(AnnotationIDs.ID(cell: id))
+    table.append(
+      box, image: image, labeler: labeler, category: category, record: lines.count,
+      id: AnnotationIDs.ID(cell: id))
     lines.append(Int32(truncatingIfNeeded: line))
   }
 

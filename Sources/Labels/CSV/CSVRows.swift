@@ -23,10 +23,7 @@ final class CSVRows {
   private var bufferOffset = 0
   private var cells: UnsafeMutableBufferPointer<Cell>
 
-  private struct Cell {
-    var start: Int
-    var end: Int
-  }
+  private typealias Cell = CSVRow.Cell
 
   /// A row this long is a quote that was never closed.
   private static let longestRow = 64 << 20
@@ -46,13 +43,15 @@ final class CSVRows {
     cells.deallocate()
   }
 
+  /// The current row, until the next one is read.
+  var row: CSVRow? {
+    guard let bytes = buffer.baseAddress, let cells = cells.baseAddress else { return nil }
+    return CSVRow(line: line, bytes: bytes, cells: cells, count: count)
+  }
+
   /// A cell of the current row, without outer quotes and blanks; empty beyond the row's end.
-  ///
-  /// Doubled quotes inside stand as they are.
   func cell(_ index: Int) -> UnsafeRawBufferPointer {
-    guard index >= 0, index < count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    let cell = cells[index]
-    return UnsafeRawBufferPointer(rebasing: buffer[cell.start..<cell.end])
+    row?.cell(index) ?? UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   /// The bytes of a cell of the current row in the content.
@@ -71,6 +70,17 @@ final class CSVRows {
     return String(unsafeUninitializedCapacity: bytes.count) { text in
       copyPlain(bytes, to: UnsafeMutableRawBufferPointer(text))
     }
+  }
+
+  /// Calls with a cell's bytes, with single quotes for doubled ones.
+  static func withPlain<Result>(
+    _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    guard let start = bytes.baseAddress, memchr(start, Int32(quote), bytes.count) != nil else {
+      return body(bytes)
+    }
+    var text = text(of: bytes)
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 
   /// Copies a cell's bytes with single quotes for doubled ones.
@@ -93,18 +103,12 @@ final class CSVRows {
     return count
   }
 
-  /// Whether no cell of the row has anything in it, as spreadsheets leave below the table.
-  var isBlank: Bool {
-    for index in 0..<count where cells[index].start < cells[index].end { return false }
-    return true
-  }
-
   /// Goes to the next row that is not blank; false at the end.
   func next() throws -> Bool {
     while true {
       line = nextLine
       guard try scanRow() else { return false }
-      if cells[0].start < cells[0].end || !isBlank { return true }
+      if row?.isBlank == false { return true }
     }
   }
 

@@ -70,49 +70,49 @@ struct HeaderedCSVReading: CSVReading {
       layout: layout, image: image, labeler: nil)
   }
 
-  mutating func add(_ rows: CSVRows) {
-    records.line = rows.line
-    numbers.line = rows.line
-    if rows.count != columnCount {
-      if rows.isBlank { return }
+  mutating func add(_ row: CSVRow) {
+    records.line = row.line
+    numbers.line = row.line
+    if row.count != columnCount {
+      if row.isBlank { return }
       cellCounts.add(
         place: records.place,
-        message: "The row has \(rows.count) cells and should have \(columnCount).")
+        message: "The row has \(row.count) cells and should have \(columnCount).")
     }
-    let imageCell = rows.cell(imageColumn)
-    if imageCell.isEmpty, rows.isBlank { return }
+    let imageCell = row.cell(imageColumn)
+    if imageCell.isEmpty, row.isBlank { return }
     let image = records.image(imageCell)
-    noteSize(rows, image)
-    let labeler = records.labeler(rows.cell(labelerColumn))
-    if vendorColumn >= 0 { records.employ(labeler, by: rows.cell(vendorColumn)) }
-    if sourceColumn >= 0, labeler >= 0 { sources.add(rows.cell(sourceColumn), labeler) }
-    let isEmpty = holdsNoBox(rows)
-    noteView(rows, image: image, labeler: labeler, isEmpty: isEmpty)
-    if isEmpty { return noteLabelWithoutBox(rows) }
-    let category = records.category(rows.cell(classColumn))
-    let id = rows.cell(idColumn)
+    noteSize(row, image)
+    let labeler = records.labeler(row.cell(labelerColumn))
+    if vendorColumn >= 0 { records.employ(labeler, by: row.cell(vendorColumn)) }
+    if sourceColumn >= 0, labeler >= 0 { sources.add(row.cell(sourceColumn), labeler) }
+    let isEmpty = holdsNoBox(row)
+    noteView(row, image: image, labeler: labeler, isEmpty: isEmpty)
+    if isEmpty { return noteLabelWithoutBox(row) }
+    let category = records.category(row.cell(classColumn))
+    let id = row.cell(idColumn)
     if case .boxes(let column) = layout {
-      numbers.boxes(rows.cell(column)) { box in
+      numbers.boxes(row.cell(column)) { box in
         records.append(box, image: image, labeler: labeler, category: category, id: id)
       }
       return
     }
-    let box = box(rows)
+    let box = box(row)
     records.append(box, image: image, labeler: labeler, category: category, id: id)
   }
 
-  private mutating func noteSize(_ rows: CSVRows, _ image: Int32) {
+  private mutating func noteSize(_ row: CSVRow, _ image: Int32) {
     guard widthColumn >= 0, heightColumn >= 0,
-      let width = DecimalNumber.parse(rows.cell(widthColumn), decimalComma: true),
-      let height = DecimalNumber.parse(rows.cell(heightColumn), decimalComma: true)
+      let width = DecimalNumber.parse(row.cell(widthColumn), decimalComma: true),
+      let height = DecimalNumber.parse(row.cell(heightColumn), decimalComma: true)
     else { return }
     records.setSize(of: image, width, height)
   }
 
   /// Whether all cells of the box are empty, or say so in words.
-  private func holdsNoBox(_ rows: CSVRows) -> Bool {
+  private func holdsNoBox(_ row: CSVRow) -> Bool {
     func isMissing(_ column: Int) -> Bool {
-      let cell = rows.cell(column)
+      let cell = row.cell(column)
       if cell.isEmpty { return true }
       guard cell.count <= 6, cell[0] > 0x39 || cell[0] == UInt8(ascii: "-") else { return false }
       return ["na", "n/a", "none", "null", "-", "[]", "no_box"].contains(
@@ -126,8 +126,8 @@ struct HeaderedCSVReading: CSVReading {
     }
   }
 
-  private mutating func noteLabelWithoutBox(_ rows: CSVRows) {
-    let cell = rows.cell(classColumn)
+  private mutating func noteLabelWithoutBox(_ row: CSVRow) {
+    let cell = row.cell(classColumn)
     guard !cell.isEmpty else { return }
     let label = CSVRows.text(of: cell)
     let words = label.lowercased().filter { !" _-".contains($0) }
@@ -140,22 +140,22 @@ struct HeaderedCSVReading: CSVReading {
 
   /// A row that tells more than "this labeler drew a box here" is kept as a view.
   private mutating func noteView(
-    _ rows: CSVRows, image: Int32, labeler: Int32, isEmpty: Bool
+    _ row: CSVRow, image: Int32, labeler: Int32, isEmpty: Bool
   ) {
     guard image >= 0, labeler >= 0 else { return }
     var view = View(image: image, labeler: labeler)
-    view.batch = records.batch(rows.cell(batchColumn))
-    view.day = records.day(rows.cell(timeColumn))
-    view.seconds = records.seconds(rows.cell(secondsColumn))
-    view.status = records.status(rows.cell(statusColumn))
+    view.batch = records.batch(row.cell(batchColumn))
+    view.day = records.day(row.cell(timeColumn))
+    view.seconds = records.seconds(row.cell(secondsColumn))
+    view.status = records.status(row.cell(statusColumn))
     let tells =
       isEmpty || view.batch >= 0 || view.day != LabelTable.unknownDay || !view.seconds.isNaN
       || view.status != .done
     if tells { records.record(view, isKnownEmpty: isEmpty) }
   }
 
-  private mutating func box(_ rows: CSVRows) -> BoxCoordinates {
-    func number(_ column: Int) -> Double { numbers.number(rows.cell(column)) }
+  private mutating func box(_ row: CSVRow) -> BoxCoordinates {
+    func number(_ column: Int) -> Double { numbers.number(row.cell(column)) }
     switch layout {
     case .corners(let left, let top, let right, let bottom):
       return BoxCoordinates(
@@ -167,7 +167,7 @@ struct HeaderedCSVReading: CSVReading {
       return BoxCoordinates(
         centerX: number(x), centerY: number(y), width: number(width), height: number(height))
     case .list(let column, let order):
-      var box = numbers.list(rows.cell(column))
+      var box = numbers.list(row.cell(column))
       if order == .corners {
         box.width -= box.x
         box.height -= box.y

@@ -3,10 +3,12 @@ enum CVATJobJoin {
   static func join(_ table: inout LabelTable) {
     defer {
       table.cvatFrames = []
+      table.cvatShapes = []
       table.cvatJobs = []
     }
-    guard !table.cvatJobs.isEmpty, !table.cvatFrames.isEmpty else { return }
     let jobs = JobRanges(table.cvatJobs)
+    place(&table, jobs)
+    guard !table.cvatJobs.isEmpty, !table.cvatFrames.isEmpty else { return }
     var labelers: [UInt64: Int32] = [:]
     var shared = 0
     var without = 0
@@ -35,6 +37,36 @@ enum CVATJobJoin {
     }
     tell(&table, "shared-by-jobs", shared, "lie in two jobs with different assignees")
     tell(&table, "without-assignee", without, "lie in no job that has an assignee")
+  }
+
+  /// Gives the boxes of CVAT answers their images, and the labeler of the job that they are from.
+  private static func place(_ table: inout LabelTable, _ jobs: JobRanges) {
+    var without = 0
+    for shape in table.cvatShapes {
+      let file = table.boxFile[shape.box]
+      let stem = PathNames.stem(table.files[Int(file)].path)
+      let answer = jobs.job(of: shape.frame)
+      var assignee: String?
+      if case .one(let job) = answer { assignee = job.assignee }
+      let owner = jobs.task(of: shape.frame.owner)
+      table.boxImage[shape.box] = table.image(
+        named: "\(owner.name ?? stem)/\(CVATReading.frameName(shape.frame.number))")
+      guard table.boxLabeler[shape.box] < 0 else { continue }
+      if let assignee, !assignee.isEmpty {
+        table.boxLabeler[shape.box] = table.labeler(named: assignee)
+      } else {
+        without += 1
+      }
+    }
+    guard without > 0 else { return }
+    let reason =
+      table.cvatJobs.isEmpty
+      ? "are on frames of jobs that no list of jobs (GET /api/jobs) among the inputs names"
+      : "are on frames of no job, of one without an assignee, or of two with different ones"
+    table.issues.append(
+      LabelFileIssue(
+        code: "without-assignee", severity: .warning, place: "the CVAT annotations",
+        message: "\(without) boxes \(reason); they stay unattributed."))
   }
 
   private static func tell(_ table: inout LabelTable, _ code: String, _ count: Int, _ what: String)
@@ -73,17 +105,36 @@ private struct JobRanges {
   /// The job that was exported, else the one whose range has the frame.
   func job(of frame: CVATFrame) -> Answer {
     if !frame.job.isEmpty { return byID[frame.job].map(Answer.one) ?? .none }
-    let jobs = byTask[frame.task] ?? []
+    return job(ofTask: frame.task, frame.frame)
+  }
+
+  /// The job that was asked for, else the one of the task whose range has the frame.
+  func job(of frame: CVATOwner.Frame) -> Answer {
+    switch frame.owner {
+    case .job(let id): byID[String(id)].map(Answer.one) ?? .none
+    case .task(let id): job(ofTask: String(id), frame.number)
+    case .unknown: .none
+    }
+  }
+
+  /// The task of a job, where that is known.
+  func task(of owner: CVATOwner) -> CVATOwner {
+    guard case .job(let id) = owner, let job = byID[String(id)] else { return owner }
+    return .task(job.task)
+  }
+
+  private func job(ofTask task: String, _ frame: Int) -> Answer {
+    let jobs = byTask[task] ?? []
     // The first that begins after the frame; ranges end in the order in which they begin.
     var low = 0
     var high = jobs.count
     while low < high {
       let middle = (low + high) / 2
-      if jobs[middle].startFrame <= frame.frame { low = middle + 1 } else { high = middle }
+      if jobs[middle].startFrame <= frame { low = middle + 1 } else { high = middle }
     }
     var found: CVATJob?
     var index = low - 1
-    while index >= 0, jobs[index].stopFrame >= frame.frame {
+    while index >= 0, jobs[index].stopFrame >= frame {
       if let other = found, other.assignee != jobs[index].assignee { return .several }
       found = jobs[index]
       index -= 1

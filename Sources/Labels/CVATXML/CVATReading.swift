@@ -113,7 +113,9 @@ final class CVATReading: XMLElements {
       }
     }
     let image = section == .image ? Int32(images.count - 1) : imageOfFrame(frame, line)
-    boxes.add(image: image, category: category, .corners(left, top, right, bottom), line: line)
+    boxes.add(
+      image: image, category: category,
+      BoxCoordinates(left: left, top: top, right: right, bottom: bottom), line: line)
   }
 
   private static func frame(_ value: XMLText) -> Int { Int(Int32(value.string) ?? -1) }
@@ -123,11 +125,15 @@ final class CVATReading: XMLElements {
     if let known = frames[frame] { return known }
     let number = Int32(images.count)
     frames[frame] = number
-    let digits = String(frame)
-    let padding = String(repeating: "0", count: max(0, 6 - digits.count))
-    images.append(Image(name: "frame_\(padding)\(digits)", frame: frame, line: line))
+    images.append(Image(name: Self.frameName(frame), frame: frame, line: line))
     boxes.countImage()
     return number
+  }
+
+  /// What CVAT calls a frame that has no file of its own.
+  static func frameName(_ frame: Int) -> String {
+    let digits = String(frame)
+    return "frame_\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
   }
 
   /// Gives images their keys and boxes their images, and hands the table back.

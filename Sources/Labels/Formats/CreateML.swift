@@ -35,19 +35,21 @@ struct CreateML: LabelFormat {
       entries += 1
       let image = reading.image(entry.first(of: "image", "imagefilename"))
       guard let annotations = entry.first(of: "annotations", "annotation") else { return }
-      let list = annotations.isObject ? [annotations] : Array(annotations.elements)
-      for (index, annotation) in list.enumerated() {
-        let corner = annotation["coordinates"]
+      let person = entry.wellKnownPerson
+      func add(_ annotation: JSONValue, _ index: Int) {
+        let box = BoxCoordinates(annotation["coordinates"], "x", "y", "width", "height")
         reading.add(
           image: image,
-          labeler: reading.labeler(
-            annotation.wellKnownPerson ?? entry.wellKnownPerson, in: [annotation, entry]),
+          labeler: reading.labeler(annotation.wellKnownPerson ?? person, in: [annotation, entry]),
           category: reading.category(annotation["label"]),
-          BoxCoordinates(
-            centerX: corner?["x"]?.coordinate ?? .nan, centerY: corner?["y"]?.coordinate ?? .nan,
-            width: corner?["width"]?.coordinate ?? .nan,
-            height: corner?["height"]?.coordinate ?? .nan),
+          BoxCoordinates(centerX: box.x, centerY: box.y, width: box.width, height: box.height),
           at: JSONPlace(0, record.index, index))
+      }
+      if annotations.isObject { return add(annotations, 0) }
+      var index = 0
+      for annotation in annotations.elements {
+        add(annotation, index)
+        index += 1
       }
     } last: { reading in
       reading.imageEntries = entries

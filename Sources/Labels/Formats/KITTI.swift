@@ -45,7 +45,7 @@ struct KITTI: LabelFormat {
       // After the name: truncated, occluded, alpha.
       let edges = words[first + 3..<first + 7].map { text.boxes.number($0, line: lines.number) }
       text.add(
-        .corners(edges[0], edges[1], edges[2], edges[3]),
+        BoxCoordinates(left: edges[0], top: edges[1], right: edges[2], bottom: edges[3]),
         category: text.boxes.table.classes.intern(name), line: lines.number)
     }
   }

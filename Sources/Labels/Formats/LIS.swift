@@ -68,10 +68,10 @@ struct LIS: LabelFormat {
   }
 
   /// `(31,105,27,72)`; nil when it is no list of four numbers.
-  private static func numbers(_ word: UnsafeRawBufferPointer) -> BoxNumbers? {
+  private static func numbers(_ word: UnsafeRawBufferPointer) -> BoxCoordinates? {
     let parts = word.split { ",() ".utf8.contains($0) }
       .compactMap { DecimalNumber.parse(UnsafeRawBufferPointer(rebasing: $0)) }
     guard parts.count == 4 else { return nil }
-    return BoxNumbers(x: parts[0], y: parts[1], width: parts[2], height: parts[3])
+    return BoxCoordinates(x: parts[0], y: parts[1], width: parts[2], height: parts[3])
   }
 }

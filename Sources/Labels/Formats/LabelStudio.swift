@@ -14,8 +14,9 @@ struct LabelStudio: LabelFormat {
       told. Each annotation set is a view, with its day and \
       lead_time: a set without boxes says that its labeler saw the image and drew nothing, a \
       cancelled set that the task was skipped; its boxes do not count. Predictions and drafts do not \
-      count. Sets marked as ground truth count as the work of whoever drew them and are told. Polygons, \
-      masks, keypoints and choices are counted and left out.
+      count. The first set of a task that is marked as ground truth is the reference for the others, \
+      as boxes of --gold are, and nobody's work; where it is the only set of its task, it counts as the \
+      work of whoever drew it. Polygons, masks, keypoints and choices are counted and left out.
       """,
     identity: """
       completed_by of the annotation set: a number, an e-mail address, or an object with email or id. \
@@ -89,15 +90,56 @@ struct LabelStudio: LabelFormat {
         sets = older
       }
       guard let sets else { return }
+      let truth = groundTruth(among: sets)
       var index = 0
       for set in sets.elements {
-        if set.isObject {
+        if index == truth {
+          readReference(set, index, image: image, into: &reading)
+        } else if set.isObject {
           read(set, index, image: image, into: &reading)
         } else {
           reading.reject(place(index, nil), "An annotation set needs to be an object.")
         }
         index += 1
       }
+    }
+
+    /// The index of the set that the other sets of the task can be compared with.
+    private func groundTruth(among sets: JSONValue) -> Int? {
+      var truth: Int?
+      var others = 0
+      for (index, set) in sets.elements.enumerated() where set.isObject && !isSkipped(set) {
+        if truth == nil, set["ground_truth"]?.isTrue == true { truth = index } else { others += 1 }
+      }
+      return others > 0 ? truth : nil
+    }
+
+    private func readReference(
+      _ set: JSONValue, _ index: Int, image: Int32, into reading: inout JSONReading
+    ) {
+      reading.note(
+        "ground-truth",
+        "annotation sets are marked as ground truth: they are the reference for the other sets of "
+          + "their tasks, and nobody's work.")
+      let first = reading.table.boxCount
+      let scopes = scopes(of: set)
+      let labeler = reading.labeler(author(of: set), in: scopes)
+      readResults(of: set, index, image: image, labeler: labeler, scopes: scopes, into: &reading)
+      reading.table.referenceImages.append(image)
+      reading.table.referenceBoxes.append(first..<reading.table.boxCount)
+    }
+
+    private func author(of set: JSONValue) -> JSONValue? {
+      set["completed_by"]?.person ?? set["created_username"]?.person
+    }
+
+    /// Where --labeler-key looks.
+    private func scopes(of set: JSONValue) -> [JSONValue] {
+      [set, task] + (task["data"].map { [$0] } ?? [])
+    }
+
+    private func isSkipped(_ set: JSONValue) -> Bool {
+      set["was_cancelled"]?.isTrue == true || set["skipped"]?.isTrue == true
     }
 
     private func image(_ reading: inout JSONReading) -> Int32 {
@@ -116,11 +158,9 @@ struct LabelStudio: LabelFormat {
     private func read(
       _ set: JSONValue, _ index: Int, image: Int32, into reading: inout JSONReading
     ) {
-      let own = set["completed_by"]?.person ?? set["created_username"]?.person
-      var scopes = [set, task]
-      if let data = task["data"] { scopes.append(data) }
-      let labeler = reading.labeler(own, in: scopes)
-      let isSkipped = set["was_cancelled"]?.isTrue == true || set["skipped"]?.isTrue == true
+      let scopes = scopes(of: set)
+      let labeler = reading.labeler(author(of: set), in: scopes)
+      let isSkipped = isSkipped(set)
       reading.see(
         image: image, labeler: labeler,
         day: reading.day(set.first(of: "created_at", "updated_at"), at: place(index, nil)),
@@ -133,8 +173,8 @@ struct LabelStudio: LabelFormat {
       if set["ground_truth"]?.isTrue == true {
         reading.note(
           "ground-truth",
-          "annotation sets are marked as ground truth and count as the work of whoever drew them; "
-            + "to compare with them, export them alone and pass that file as --gold.")
+          "annotation sets are marked as ground truth and count as the work of whoever drew them, "
+            + "as no other set of their tasks could be compared with them.")
       }
       readResults(of: set, index, image: image, labeler: labeler, scopes: scopes, into: &reading)
     }

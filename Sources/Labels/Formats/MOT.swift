@@ -47,11 +47,14 @@ struct MOT: LabelFormat {
         boxes.countImage()
         _ = boxes.table.setSize(of: image, sequence.width, sequence.height)
       }
-      let n = words[2..<6].map { boxes.number($0, line: lines.number) }
       let category = words.count > 7 ? boxes.category(words[7]) : LabelTable.unknown
       boxes.add(
         image: images[frame] ?? LabelTable.unknown, category: category,
-        BoxNumbers(x: n[0], y: n[1], width: n[2], height: n[3]), line: lines.number)
+        BoxCoordinates(
+          x: boxes.number(words[2], line: lines.number),
+          y: boxes.number(words[3], line: lines.number),
+          width: boxes.number(words[4], line: lines.number),
+          height: boxes.number(words[5], line: lines.number)), line: lines.number)
     }
   }
 }

@@ -76,11 +76,11 @@ struct Padilla: LabelFormat {
         continue
       }
       let n = words.suffix(4).map { text.boxes.number($0, line: lines.number) }
-      let numbers: BoxNumbers =
+      let numbers: BoxCoordinates =
         switch layout {
-        case .xywh: BoxNumbers(x: n[0], y: n[1], width: n[2], height: n[3])
-        case .xyrb: .corners(n[0], n[1], n[2], n[3])
-        case .relative: .centre(n[0], n[1], n[2], n[3])
+        case .xywh: BoxCoordinates(x: n[0], y: n[1], width: n[2], height: n[3])
+        case .xyrb: BoxCoordinates(left: n[0], top: n[1], right: n[2], bottom: n[3])
+        case .relative: BoxCoordinates(centerX: n[0], centerY: n[1], width: n[2], height: n[3])
         }
       text.add(numbers, category: text.boxes.category(words[0]), line: lines.number)
     }

@@ -34,12 +34,12 @@ struct VIACSV: LabelFormat {
     let shapeColumn = columns.named("region_shape_attributes")
     let attributesColumn = columns.named("region_attributes")
     let fileColumn = columns.named("file_attributes")
-    var regions = VIARegions()
+    var attributes = Attributes()
     try JSONReading.readCells(
       source, options, into: &table, places: ["#:$.region_shape_attributes"]
     ) { reading, cells in
       let place = JSONPlace(0, cells.line)
-      let image = reading.image(named: cells.text(imageColumn))
+      let image = CSVRows.withPlain(cells[imageColumn]) { reading.image($0) }
       guard let shape = cells.json(shapeColumn), shape.isObject else {
         return reading.reject(place, "The shape is no JSON object.")
       }
@@ -48,15 +48,46 @@ struct VIACSV: LabelFormat {
         if let name = shape["name"] { reading.leaveOut(name) }
         return
       }
-      let attributes = cells.json(attributesColumn)
-      // `{}` names nobody.
-      let file = cells[fileColumn].count > 2 ? cells.json(fileColumn) : nil
-      let labeler =
-        labelerColumn.map { reading.labeler(named: cells.text($0)) }
-        ?? reading.labeler(attributes?.wellKnownPerson ?? file?.wellKnownPerson, in: [])
-      reading.add(
-        image: image, labeler: labeler,
-        category: regions.category(attributes, &reading), box, at: place)
+      let meaning = attributes.meaning(of: attributesColumn, in: &cells, &reading)
+      var labeler = meaning.labeler
+      if let labelerColumn {
+        labeler = reading.labeler(named: cells.text(labelerColumn))
+      } else if labeler < 0, cells[fileColumn].count > 2 {  // `{}` names nobody.
+        labeler = reading.labeler(cells.json(fileColumn)?.wellKnownPerson, in: [])
+      }
+      reading.add(image: image, labeler: labeler, category: meaning.category, box, at: place)
+    }
+  }
+
+  /// What the cells of region attributes mean; the same few come again and again.
+  private struct Attributes {
+    private var regions = VIARegions()
+    private var seen = ByteInterner()
+    private var meanings: [Meaning] = []
+
+    struct Meaning {
+      var category: Int32
+      /// Unknown when the attributes name nobody.
+      var labeler: Int32
+    }
+
+    /// More different cells than this are no few.
+    private static let most = 4_096
+
+    mutating func meaning(
+      of column: Int?, in cells: inout JSONCells, _ reading: inout JSONReading
+    ) -> Meaning {
+      let cell = cells[column]
+      if let known = seen.number(of: cell) { return meanings[Int(known)] }
+      let attributes = cells.json(column)
+      let meaning = Meaning(
+        category: regions.category(attributes, &reading),
+        labeler: reading.labeler(attributes?.wellKnownPerson, in: []))
+      if meanings.count < Self.most {
+        _ = seen.add(cell, number: Int32(meanings.count))
+        meanings.append(meaning)
+      }
+      return meaning
     }
   }
 }

@@ -57,7 +57,7 @@ struct WiderFace: LabelFormat {
         if declared == 0, n.allSatisfy({ $0 == 0 }) { continue }
         found += 1
         boxes.add(
-          image: image, category: face, BoxNumbers(x: n[0], y: n[1], width: n[2], height: n[3]),
+          image: image, category: face, BoxCoordinates(x: n[0], y: n[1], width: n[2], height: n[3]),
           line: lines.number)
       } else {
         badRows.add(

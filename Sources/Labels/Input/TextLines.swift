@@ -43,20 +43,23 @@ final class TextLines {
 
   /// Splits the current line into ``words`` at blanks, or at one separator with the blanks around it.
   func split(at separator: UInt8? = nil) {
-    words.removeAll(keepingCapacity: true)
     let line = line
-    guard let separator else {
-      for part in line.split(whereSeparator: isBlank) {
-        words.append(UnsafeRawBufferPointer(rebasing: part))
+    var parts = words
+    words = []
+    parts.removeAll(keepingCapacity: true)
+    var at = 0
+    while at <= line.count {
+      while at < line.count, isBlank(line[at]), line[at] != separator { at += 1 }
+      let start = at
+      while at < line.count, separator.map({ line[at] != $0 }) ?? !isBlank(line[at]) { at += 1 }
+      var end = at
+      while end > start, isBlank(line[end - 1]) { end -= 1 }
+      if separator != nil || end > start {
+        parts.append(UnsafeRawBufferPointer(rebasing: line[start..<end]))
       }
-      return
+      at += 1
     }
-    for part in line.split(separator: separator, omittingEmptySubsequences: false) {
-      var part = part
-      while let first = part.first, isBlank(first) { part = part.dropFirst() }
-      while let last = part.last, isBlank(last) { part = part.dropLast() }
-      words.append(UnsafeRawBufferPointer(rebasing: part))
-    }
+    words = parts
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
@@ -64,7 +67,7 @@ final class TextLines {
   private func scan() throws -> Bool {
     var at = start
     while true {
-      while at < end, buffer[at] != 0x0A, buffer[at] != 0x0D { at += 1 }
+      at = lineEnd(from: at)
       if at < end, buffer[at] == 0x0D, at + 1 == end, !atEnd {
         // Whether a line feed follows is not known yet.
       } else if at < end || atEnd {
@@ -82,6 +85,14 @@ final class TextLines {
     start = min(at + 1, end)
     number += 1
     return true
+  }
+
+  /// Where the next line feed or carriage return stands, or the end of the buffer.
+  private func lineEnd(from start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<end])
+    var at = start
+    while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+    return at
   }
 
   private func fill() throws -> Bool {

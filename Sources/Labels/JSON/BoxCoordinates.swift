@@ -5,6 +5,9 @@ struct BoxCoordinates: Equatable {
   var width: Double
   var height: Double
 
+  /// A box of which nothing is known.
+  static let missing = BoxCoordinates(x: .nan, y: .nan, width: .nan, height: .nan)
+
   init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y

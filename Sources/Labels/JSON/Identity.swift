@@ -39,11 +39,15 @@ extension JSONValue {
     "username", "worker_id", "completed_by", "labeler_id", "labeller_id", "annotated_by",
   ]
 
-  private static let keys = personKeys.map { Array($0.utf8) }
+  /// The well-known keys with their ranks, by their number of bytes.
+  private static let keysOfLength = (0...12).map { length in
+    personKeys.enumerated().filter { $0.element.utf8.count == length }
+      .map { (rank: $0.offset, key: Array($0.element.utf8)) }
+  }
 
   private static func rank(_ key: UnsafeRawBufferPointer) -> Int? {
-    guard (4...12).contains(key.count) else { return nil }
-    return keys.firstIndex { $0.count == key.count && key.elementsEqual($0) }
+    guard key.count < keysOfLength.count else { return nil }
+    return keysOfLength[key.count].first { key.elementsEqual($0.key) }?.rank
   }
 
   private var scalarPerson: JSONValue? { isObject ? nil : person }

@@ -29,12 +29,10 @@ struct JSONReading {
   private var places: JSONPlaces
   private var attributed = 0
   private var keyNumbers = ByteInterner()
-  private var imageNames = ByteInterner()
   private var imageNumbers = IntegerNames()
   private var classNumbers = IntegerNames()
-  private var labelerNames = ByteInterner()
-  private var classNames = ByteInterner()
-  private var imagesSeen: Set<Int32> = []
+  private var imagesSeen: [Bool] = []
+  private var imageCount = 0
   private var viewsSeen: Set<UInt64> = []
   private var leftOut: [String: Int] = [:]
   private var notes: [Note] = []
@@ -100,6 +98,7 @@ struct JSONReading {
       failure = error
     }
     last(&reading)
+    stream.reportLines(to: &reading.table.issues)
     stream.reportEncoding(to: &reading.table.issues)
     reading.finish(options)
     table = reading.table
@@ -140,15 +139,18 @@ struct JSONReading {
   }
 
   mutating func image(_ name: UnsafeRawBufferPointer) -> Int32 {
-    guard !name.isEmpty else { return LabelTable.unknown }
-    return imageNames.number(of: name)
-      ?? imageNames.add(name, number: image(named: String(decoding: name, as: UTF8.self)))
+    name.isEmpty ? LabelTable.unknown : count(table.image(named: name))
   }
 
-  mutating func image(named name: String) -> Int32 {
-    let number = table.image(named: name)
-    imagesSeen.insert(number)
-    return number
+  mutating func image(named name: String) -> Int32 { count(table.image(named: name)) }
+
+  private mutating func count(_ image: Int32) -> Int32 {
+    while imagesSeen.count <= Int(image) { imagesSeen.append(false) }
+    if !imagesSeen[Int(image)] {
+      imagesSeen[Int(image)] = true
+      imageCount += 1
+    }
+    return image
   }
 
   mutating func setSize(of image: Int32, width: Double?, height: Double?, at place: JSONPlace) {
@@ -164,8 +166,10 @@ struct JSONReading {
 
   /// The labeler: the format's own value, or what `--labeler-key` names in the innermost of the
   /// objects around the box.
-  mutating func labeler(_ own: JSONValue?, in scopes: [JSONValue]) -> Int32 {
-    if let key { return labeler(key.person(in: scopes)) }
+  mutating func labeler(
+    _ own: JSONValue?, in scopes: @autoclosure () -> [JSONValue]
+  ) -> Int32 {
+    if let key { return labeler(key.person(in: scopes())) }
     return labeler(own?.person)
   }
 
@@ -174,8 +178,7 @@ struct JSONReading {
     guard let text = person.text else {
       return person.name.map { table.labeler(named: $0) } ?? LabelTable.unknown
     }
-    return labelerNames.number(of: text)
-      ?? labelerNames.add(text, number: table.labeler(named: String(decoding: text, as: UTF8.self)))
+    return table.labeler(named: text)
   }
 
   /// The class; unknown when the label is missing or empty.
@@ -192,10 +195,7 @@ struct JSONReading {
   }
 
   mutating func category(_ label: UnsafeRawBufferPointer) -> Int32 {
-    guard !label.isEmpty else { return LabelTable.unknown }
-    return classNames.number(of: label)
-      ?? classNames.add(
-        label, number: table.classes.intern(String(decoding: label, as: UTF8.self)))
+    label.isEmpty ? LabelTable.unknown : table.classes.intern(label)
   }
 
   /// The batch: a project, job or task name.
@@ -237,17 +237,9 @@ struct JSONReading {
     image: Int32, labeler: Int32, category: Int32, _ box: BoxCoordinates, id: AnnotationIDs.ID,
     at place: JSONPlace
   ) {
-    table.boxImage.append(image)
-    table.boxLabeler.append(labeler)
-    table.boxClass.append(category)
-    table.boxX.append(box.x)
-    table.boxY.append(box.y)
-    table.boxWidth.append(box.width)
-    table.boxHeight.append(box.height)
-    table.boxFile.append(file)
-    table.boxRecord.append(Int32(truncatingIfNeeded: places.count))
+    table.append(
+      box, image: image, labeler: labeler, category: category, record: places.count, id: id)
     places.append(place)
-    table.boxID.append(id)
     if labeler >= 0 { attributed += 1 }
   }
 
@@ -301,7 +293,7 @@ struct JSONReading {
   /// Writes down what the file was like.
   mutating func finish(_ options: ReadingOptions) {
     let boxes = table.boxCount - firstBox
-    table.files[Int(file)].images = imageEntries ?? imagesSeen.count
+    table.files[Int(file)].images = imageEntries ?? imageCount
     table.files[Int(file)].boxes = boxes
     table.files[Int(file)].placeStyle = .jsonPath(places)
     if let name = options.labelerKey, boxes > 0, attributed == 0 {

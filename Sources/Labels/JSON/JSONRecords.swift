@@ -32,17 +32,22 @@ struct JSONRecords: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> JSONRecord? {
-    guard at < end else { return nil }
-    var value = JSONValue(tape: values, strings: strings, index: at)
-    var key: UnsafeRawBufferPointer?
-    if tape.is_map {
-      key = value.text
-      value = JSONValue(tape: values, strings: strings, index: at + 1)
+    while at < end {
+      var value = JSONValue(tape: values, strings: strings, index: at)
+      var key: UnsafeRawBufferPointer?
+      if tape.is_map {
+        key = value.text
+        value = JSONValue(tape: values, strings: strings, index: at + 1)
+      }
+      at = value.after
+      let line = tape.lines.map { Int($0[count]) }
+      count += 1
+      // In place of a bad line there is a value that nobody wrote.
+      if line == 0 { continue }
+      return JSONRecord(
+        value: value, key: key, index: tape.first_index + count - 1, line: line ?? 0,
+        path: tape.pattern)
     }
-    at = value.after
-    defer { count += 1 }
-    return JSONRecord(
-      value: value, key: key, index: tape.first_index + count,
-      line: tape.lines.map { Int($0[count]) } ?? 0, path: tape.pattern)
+    return nil
   }
 }

@@ -125,6 +125,27 @@ final class JSONStream {
         message: "\(invalid) bytes are not UTF-8 and were read as Latin-1."))
   }
 
+  /// Tells of the lines of JSON lines that are no JSON and were left out.
+  func reportLines(to issues: inout [LabelFileIssue]) {
+    let count = json_stream_bad_line_count(handle)
+    guard count > 0 else { return }
+    let lines = IssueTally("malformed-line", .error)
+    for index in 0..<min(count, 1_000) {
+      let bad = json_stream_bad_line(handle, index)
+      lines.add(
+        place: "\(path):\(bad.line)",
+        message: "\"\(String(cString: bad.text))\" is no JSON (\(String(cString: bad.reason))); "
+          + "it was left out.")
+    }
+    lines.add(uncollected: count - min(count, 1_000))
+    lines.report(to: &issues, place: path)
+    issues.append(
+      LabelFileIssue(
+        code: "lines-lost", severity: .error, place: path,
+        message: "\(count) \(count == 1 ? "line was" : "lines were") no JSON; whatever stood there "
+          + "is not in the result."))
+  }
+
   private var failure: any Error {
     if let error = feed.failure { return error }
     return UnreadableInput(

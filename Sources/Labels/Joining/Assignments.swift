@@ -6,9 +6,6 @@ struct Assignments {
 
   private var imageLookup: ImageLookup
   private var lines: [Int] = []
-  private var labelerNames = ByteInterner()
-  private var vendorNames = ByteInterner()
-  private var batchNames = ByteInterner()
   /// The vendor that the assignments give each labeler.
   private var vendors: [Int32] = []
   private var vendorConflicts = IssueTally("assignment-conflict", .warning)
@@ -61,17 +58,12 @@ struct Assignments {
       table.otherAssignments.append(Self.line((0..<rows.count).map(rows.text)))
       return
     }
-    let labeler =
-      labelerNames.number(of: labelerCell)
-      ?? labelerNames.add(
-        labelerCell, number: table.labeler(named: CSVRows.text(of: labelerCell)))
+    let labeler = CSVRows.withPlain(labelerCell) { table.labeler(named: $0) }
     noteVendor(rows, columns.vendor, labeler)
     var view = View(image: image, labeler: labeler)
     let batch = rows.cell(columns.batch)
     if !batch.isEmpty {
-      view.batch =
-        batchNames.number(of: batch)
-        ?? batchNames.add(batch, number: table.batches.intern(CSVRows.text(of: batch)))
+      view.batch = CSVRows.withPlain(batch) { table.batches.intern($0) }
     }
     let time = rows.cell(columns.time)
     if !time.isEmpty {
@@ -108,9 +100,7 @@ struct Assignments {
   private mutating func noteVendor(_ rows: CSVRows, _ column: Int, _ labeler: Int32) {
     let cell = rows.cell(column)
     guard !cell.isEmpty else { return }
-    let vendor =
-      vendorNames.number(of: cell)
-      ?? vendorNames.add(cell, number: table.vendors.intern(CSVRows.text(of: cell)))
+    let vendor = CSVRows.withPlain(cell) { table.vendors.intern($0) }
     while vendors.count <= Int(labeler) { vendors.append(LabelTable.unknown) }
     let before = vendors[Int(labeler)]
     guard before != vendor else { return }

@@ -47,7 +47,10 @@ enum ViewJoin {
   private static func pairsWithBoxes(_ table: LabelTable) -> [UInt64] {
     var pairs: [UInt64] = []
     var last = UInt64.max
-    for (image, labeler) in zip(table.boxImage, table.boxLabeler) where image >= 0 && labeler >= 0 {
+    let isReference = table.referenceBoxes.isEmpty ? [] : table.isReference
+    for box in 0..<table.boxCount {
+      let (image, labeler) = (table.boxImage[box], table.boxLabeler[box])
+      guard image >= 0, labeler >= 0, isReference.isEmpty || !isReference[box] else { continue }
       let pair = key(image, labeler)
       if pair != last { pairs.append(pair) }
       last = pair

@@ -86,7 +86,9 @@ struct EXACTReading {
     }
     boxes.add(
       image: image, category: boxes.category(lines.words[1]),
-      .corners(number("x1"), number("y1"), number("x2"), number("y2")), line: lines.number,
+      BoxCoordinates(
+        left: number("x1"), top: number("y1"), right: number("x2"), bottom: number("y2")),
+      line: lines.number,
       id: words.count > 7 && !words[7].isEmpty ? .string(words[7]) : .none)
     editors.append((words.count > 3 ? words[3] : "", words.count > 5 ? words[5] : ""))
   }

@@ -11,7 +11,7 @@ struct ImageTextBoxes {
     if let beside = surroundings.image(of: source.path) { boxes.table.imagePaths[image] = beside }
   }
 
-  func add(_ numbers: BoxNumbers, category: Int32, line: Int) {
+  func add(_ numbers: BoxCoordinates, category: Int32, line: Int) {
     boxes.add(image: image, category: category, numbers, line: line)
   }
 }

@@ -30,7 +30,8 @@ struct YOLOReading {
     }
     let numbers = (1...4).map { text.boxes.number(words[$0], line: lines.number) }
     text.add(
-      .centre(numbers[0], numbers[1], numbers[2], numbers[3]),
+      BoxCoordinates(
+        centerX: numbers[0], centerY: numbers[1], width: numbers[2], height: numbers[3]),
       category: category(words[0], lines), line: lines.number)
   }
 

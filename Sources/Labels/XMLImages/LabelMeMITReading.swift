@@ -114,14 +114,15 @@ final class LabelMeMITReading: XMLElements {
       deleted += 1
       return
     }
-    var numbers = BoxNumbers()
+    var numbers = BoxCoordinates.missing
     if !object.mask.isEmpty {
       let edge = { (name: String) in object.mask[name] ?? .nan }
-      numbers = .corners(edge("xmin"), edge("ymin"), edge("xmax"), edge("ymax"))
+      numbers = BoxCoordinates(
+        left: edge("xmin"), top: edge("ymin"), right: edge("xmax"), bottom: edge("ymax"))
     } else if object.isBox {
-      numbers = .corners(
-        object.xs.min() ?? .nan, object.ys.min() ?? .nan, object.xs.max() ?? .nan,
-        object.ys.max() ?? .nan)
+      numbers = BoxCoordinates(
+        left: object.xs.min() ?? .nan, top: object.ys.min() ?? .nan, right: object.xs.max() ?? .nan,
+        bottom: object.ys.max() ?? .nan)
     } else {
       polygons += 1
       return

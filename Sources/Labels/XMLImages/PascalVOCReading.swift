@@ -84,7 +84,9 @@ final class PascalVOCReading: XMLElements {
     // The image is not known before the end: its name may come last.
     boxes.add(
       image: LabelTable.unknown, category: object.category,
-      .corners(object.left, object.top, object.right, object.bottom), line: object.line)
+      BoxCoordinates(
+        left: object.left, top: object.top, right: object.right, bottom: object.bottom),
+      line: object.line)
   }
 
   /// Gives the boxes their image and labeler, and hands the table back.

@@ -49,7 +49,7 @@ struct ExtractCommand: ParsableCommand {
       throw Failure("extract needs --rows FILE or --out FILE: where to write the features")
     }
     let progress = Progress(style: settings.progress)
-    let pipeline = try Pipeline(settings, progress: progress)
+    let pipeline = try Pipeline(settings, comparing: true, progress: progress)
     let profile = pipeline.profile(progress: progress)
     if let rest {
       try Files.write(pipeline.table.otherAssignments.joined(separator: "\n") + "\n", to: rest)

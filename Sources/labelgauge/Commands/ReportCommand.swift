@@ -1,6 +1,7 @@
 import Analysis
 import Features
 import ArgumentParser
+import Labels
 import Report
 import Statistics
 import Validity

@@ -1,0 +1,52 @@
+/// Reference boxes that stand in the label files themselves, such as Label Studio's ground truth.
+extension LabelTable {
+  /// Takes the reference out of the table: it is nobody's work, and others are compared with it.
+  ///
+  /// - Returns: The images that have a reference, with or without boxes, and its boxes; nil when the
+  ///   files mark none.
+  public mutating func takeReference() -> LabelTable? {
+    guard !referenceImages.isEmpty else { return nil }
+    var reference = LabelTable()
+    reference.files = files
+    for image in referenceImages {
+      let number = reference.image(named: images[image])
+      _ = reference.setSize(of: number, imageWidth[Int(image)], imageHeight[Int(image)])
+    }
+    let marked = isReference
+    let (taken, kept) = (
+      marked.indices.filter { marked[$0] }, marked.indices.filter { !marked[$0] }
+    )
+    reference.boxImage = taken.map { reference.images.number(of: images[boxImage[$0]]) ?? -1 }
+    reference.boxClass = taken.map { box in
+      boxClass[box] < 0 ? Self.unknown : reference.classes.intern(classes[boxClass[box]])
+    }
+    reference.boxLabeler = taken.map { _ in Self.unknown }
+    reference.copyNumbers(of: taken, from: self)
+    let all = self
+    boxImage = kept.map { all.boxImage[$0] }
+    boxClass = kept.map { all.boxClass[$0] }
+    boxLabeler = kept.map { all.boxLabeler[$0] }
+    copyNumbers(of: kept, from: all)
+    referenceImages = []
+    referenceBoxes = []
+    return reference
+  }
+
+  /// Whether each box belongs to a reference.
+  var isReference: [Bool] {
+    var marked = [Bool](repeating: false, count: boxCount)
+    for range in referenceBoxes { for box in range { marked[box] = true } }
+    return marked
+  }
+
+  private mutating func copyNumbers(of boxes: [Int], from table: LabelTable) {
+    boxX = boxes.map { table.boxX[$0] }
+    boxY = boxes.map { table.boxY[$0] }
+    boxWidth = boxes.map { table.boxWidth[$0] }
+    boxHeight = boxes.map { table.boxHeight[$0] }
+    boxFile = boxes.map { table.boxFile[$0] }
+    boxRecord = boxes.map { table.boxRecord[$0] }
+    boxID = AnnotationIDs()
+    for box in boxes { boxID.append(table.boxID[box]) }
+  }
+}
