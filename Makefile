@@ -1,4 +1,4 @@
-# Everything this project does is a target here; CI runs `make lint` and `make test` and nothing else.
+# Everything this project does is a target here; CI runs `make lint`, `make sanitize` and `make test` and nothing else.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -11,6 +11,9 @@ TEST_PACKAGES := chromium python3-venv
 # From PyPI, into .build/python: an accessibility audit, and what notebooks read the tables with.
 PYTHON_TOOLS := axe-playwright-python pandas duckdb
 
+# Checks the list of parts against the schema of CycloneDX.
+SBOM_TOOLS := cyclonedx-python-lib[json-validation]
+
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -20,6 +23,7 @@ DEMO_OUT ?= out/demo
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
+	sanitize sbom \
 	reports demo-data bench bench-check bench-baseline bench-null clean
 
 help: ## Lists the targets.
@@ -36,6 +40,13 @@ test: deps ## Installs what is needed, builds, and runs every test.
 
 test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
+
+sanitize: deps ## Runs the C and C++ parts under the address and undefined-behaviour sanitizers.
+	Tests/Sanitizers/run
+
+sbom: build ## Writes out/sbom.json: all parts with versions and licences (CycloneDX).
+	@.ci/install-python-tools $(SBOM_TOOLS)
+	.ci/sbom $(BUILD_PACKAGES) -- $(PYTHON_TOOLS)
 
 deps: ## Installs the Debian packages that the build needs.
 	@.ci/install-packages $(BUILD_PACKAGES)
