@@ -23,7 +23,7 @@ DEMO_OUT ?= out/demo
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo test deps build release test-release lint format golden snapshots \
-	sanitize sbom \
+	hostile sanitize sbom \
 	reports demo-data bench bench-check bench-baseline bench-null clean
 
 help: ## Lists the targets.
@@ -40,6 +40,10 @@ test: deps ## Installs what is needed, builds, and runs every test.
 
 test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
+
+hostile: deps ## The tests of hostile input and interruptions, with those that take long.
+	LABELGAUGE_HOSTILE=1 LABELGAUGE_INTERRUPTIONS=30 $(TEST_ENVIRONMENT) swift test \
+	  --filter 'Hostile|Interruption|Accounting|Determinism'
 
 sanitize: deps ## Runs the C and C++ parts under the address and undefined-behaviour sanitizers.
 	Tests/Sanitizers/run
