@@ -1,10 +1,10 @@
-# Everything this project does is a target here; CI runs `make lint`, `make sanitize` and `make test` and nothing else.
+# Everything this project does is a target here; CI runs `make lint`, `make sanitize`, `make test` and `make test-spark` and nothing else.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the build links against, as Debian 12 names it.
-BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libsqlite3-dev
+BUILD_PACKAGES := g++ libopenblas-dev liblapacke-dev libsimdjson-dev libboost-math-dev zlib1g-dev libzstd-dev libexpat1-dev libgd-dev libsqlite3-dev
 
 # What the tests of the pages need besides: they open them in a real browser.
 TEST_PACKAGES := chromium python3-venv
@@ -16,15 +16,19 @@ SBOM_TOOLS := cyclonedx-python-lib[json-validation]
 
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
+# What Spark needs, from Debian and from PyPI.
+SPARK_PACKAGES := openjdk-17-jre-headless python3-venv
+SPARK_TOOLS := pyspark
 SWIFT_SOURCES := Package.swift Sources Tests
 DEMO_DATA := notebooks-data
 DEMO_OUT ?= out/demo
+SPARK_OUT ?= out/demo-spark
 # The moment stamped on the example report, so that rebuilding it changes nothing else.
 EXAMPLE_EPOCH := 1795478400
 
-.PHONY: help demo test deps build release test-release lint format golden snapshots \
+.PHONY: help demo demo-spark test test-spark deps build release test-release lint format golden snapshots \
 	hostile sanitize sbom \
-	reports demo-data bench bench-check bench-baseline bench-null clean
+	reports demo-data bench bench-check bench-baseline bench-null clean spark-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +42,21 @@ test: deps ## Installs what is needed, builds, and runs every test.
 	@.ci/install-python-tools $(PYTHON_TOOLS)
 	$(TEST_ENVIRONMENT) swift test
 
+spark-tools:
+	@.ci/install-packages $(SPARK_PACKAGES)
+	@.ci/install-python-tools $(SPARK_TOOLS)
+
+test-spark: deps spark-tools ## Runs a small Spark cluster on this machine against one process.
+	swift build --product labelgauge
+	LABELGAUGE=.build/debug/labelgauge .build/python/bin/python Tests/Spark/test_spark.py
+
+demo-spark: release spark-tools ## The demo's report from a table in Spark on this machine.
+	rm -rf out/demo-table
+	.build/python/bin/python spark/coco_table.py $(DEMO_DATA)/labels.json.gz out/demo-table
+	.build/python/bin/python spark/labelgauge_spark.py out/demo-table/*.csv --table csv \
+	  --assignments $(DEMO_DATA)/assignments.csv --shards 4 --master 'local-cluster[2,1,1024]' \
+	  --binary .build/release/labelgauge --out $(SPARK_OUT)
+
 test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
 
@@ -50,7 +69,7 @@ sanitize: deps ## Runs the C and C++ parts under the address and undefined-behav
 
 sbom: build ## Writes out/sbom.json: all parts with versions and licences (CycloneDX).
 	@.ci/install-python-tools $(SBOM_TOOLS)
-	.ci/sbom $(BUILD_PACKAGES) -- $(PYTHON_TOOLS)
+	.ci/sbom $(BUILD_PACKAGES) -- $(PYTHON_TOOLS) $(SPARK_TOOLS)
 
 deps: ## Installs the Debian packages that the build needs.
 	@.ci/install-packages $(BUILD_PACKAGES)

@@ -53,6 +53,7 @@ let package = Package(
     // C and C++, each behind one small target.
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
@@ -74,7 +75,7 @@ let package = Package(
       name: "labelgauge",
       dependencies: [
         "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
-        "Statistics", argumentParser, yams,
+        "Statistics", "CGD", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(

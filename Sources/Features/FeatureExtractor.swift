@@ -63,7 +63,6 @@ package enum FeatureExtractor {
     profile.imageHasReference = reference.isCovered
 
     let extraction = Extraction(table: table, names: names, index: index, reference: reference)
-    var sizes = [Int64](repeating: RecurringSizes.none, count: index.boxOrder.count)
     var workers = (0..<max(1, threads)).map { _ in
       Worker(labelers: labelerOrder.count, classes: names.classNames.count)
     }
@@ -72,23 +71,21 @@ package enum FeatureExtractor {
     for first in stride(from: 0, to: parts, by: heldParts) {
       let count = min(heldParts, parts - first)
       var held = [RowFeatures](repeating: RowFeatures(measuring: measures != nil), count: count)
-      sizes.withUnsafeMutableBufferPointer { sizes in
-        held.withUnsafeMutableBufferPointer { held in
-          workers.withUnsafeMutableBufferPointer { workers in
-            Workers.forEach(count, threads: threads) { part, worker in
-              let start = (first + part) * imagesOfPart
-              extraction.add(
-                start..<min(imageOrder.count, start + imagesOfPart), to: &held[part],
-                sizes: sizes, &workers[worker])
-            }
+      held.withUnsafeMutableBufferPointer { held in
+        workers.withUnsafeMutableBufferPointer { workers in
+          Workers.forEach(count, threads: threads) { part, worker in
+            let start = (first + part) * imagesOfPart
+            extraction.add(
+              start..<min(imageOrder.count, start + imagesOfPart), to: &held[part],
+              &workers[worker])
           }
         }
       }
       for part in held { part.move(to: &profile, &measures) }
     }
     for worker in workers.dropFirst() { workers[0].edges.add(worker.edges) }
-    profile.habits = extraction.habits(
-      workers[0].edges, sizes: sizes, labelers: labelerOrder.count, threads: threads)
+    profile.habits = (0..<labelerOrder.count).map(workers[0].edges.habits)
+    profile.drawn = extraction.drawnSizes(SampledViews.rows(of: profile), threads: threads)
     return profile
   }
 }
@@ -111,11 +108,8 @@ private struct Extraction {
   let index: RowIndex
   let reference: ReferenceBoxes
 
-  /// Extracts the rows of some images; writes the size of each box where `boxOrder` has it.
-  func add(
-    _ images: Range<Int>, to result: inout RowFeatures,
-    sizes: UnsafeMutableBufferPointer<Int64>, _ worker: inout Worker
-  ) {
+  /// Extracts the rows of some images.
+  func add(_ images: Range<Int>, to result: inout RowFeatures, _ worker: inout Worker) {
     var group: [(source: Int32, boxes: [MeasuredBox])] = []
     var boxes: [MeasuredBox] = []
     for image in images {
@@ -129,9 +123,7 @@ private struct Extraction {
       for row in rows {
         boxes.removeAll(keepingCapacity: true)
         for place in Int(index.boxStart[row])..<Int(index.boxStart[row + 1]) {
-          let box = measured(place)
-          sizes[place] = RecurringSizes.key(box)
-          boxes.append(box)
+          boxes.append(measured(place))
         }
         // Sums round and matching starts by order, which must not be the accident of a file's.
         boxes.sort(by: MeasuredBox.precedes)
@@ -147,22 +139,29 @@ private struct Extraction {
     }
   }
 
-  /// The habits of each labeler.
-  func habits(_ edges: EdgeGrids, sizes: [Int64], labelers: Int, threads: Int) -> [Habits] {
-    var rows = [[Range<Int>]](repeating: [], count: labelers)
-    for (row, labeler) in index.rows.labeler.enumerated() {
-      rows[Int(labeler)].append(Int(index.boxStart[row])..<Int(index.boxStart[row + 1]))
-    }
-    var result = (0..<labelers).map(edges.habits)
-    result.withUnsafeMutableBufferPointer { result in
-      sizes.withUnsafeBufferPointer { sizes in
-        Workers.forEach(labelers, threads: threads) { labeler, _ in
-          result[labeler].repeatedSizes = RecurringSizes.find(
-            rows[labeler], keys: sizes, box: measured)
+  /// The inner boxes of the rows that are sampled.
+  func drawnSizes(_ isSampled: [Bool], threads: Int) -> DrawnSizes {
+    let rowsOfPart = 4096
+    let parts = (isSampled.count + rowsOfPart - 1) / rowsOfPart
+    var held = [DrawnSizes](repeating: DrawnSizes(), count: parts)
+    held.withUnsafeMutableBufferPointer { held in
+      Workers.forEach(parts, threads: threads) { part, _ in
+        for row in (part * rowsOfPart)..<min(isSampled.count, (part + 1) * rowsOfPart) {
+          if isSampled[row] { append(row, to: &held[part]) }
+          held[part].endRow(isSampled: isSampled[row])
         }
       }
     }
-    return result
+    return held.reduce(into: DrawnSizes()) { $0.append($1) }
+  }
+
+  private func append(_ row: Int, to drawn: inout DrawnSizes) {
+    let boxes = (Int(index.boxStart[row])..<Int(index.boxStart[row + 1])).map(measured)
+      .filter(\.isInner).map { (classNumber: $0.classNumber, box: DrawnSizes.Box($0)) }
+    for (_, box) in boxes.sorted(by: {
+      $0.classNumber != $1.classNumber
+        ? $0.classNumber < $1.classNumber : DrawnSizes.Box.precedes($0.box, $1.box)
+    }) { drawn.append(box) }
   }
 
   /// The box at a place of `index.boxOrder`.

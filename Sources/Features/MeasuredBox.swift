@@ -40,7 +40,8 @@ struct MeasuredBox {
     return (a.classNumber, a.box) < (b.classNumber, b.box)
   }
 
-  init(_ table: LabelTable, box: Int, classNumber: Int32) {
+  /// The table is borrowed: an initialiser would own a copy, every array of it counted for every box.
+  init(_ table: borrowing LabelTable, box: Int, classNumber: Int32) {
     let x = table.boxX[box]
     let y = table.boxY[box]
     left = Self.bounded(x)

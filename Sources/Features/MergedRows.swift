@@ -68,14 +68,40 @@ extension Profile {
   }
 }
 
+extension Profile {
+  /// Appends the boxes of the rows that are still in the sample; names, rows and cells are merged.
+  mutating func appendDrawn(_ order: MergedRows, of parts: [Profile], classes: MergedNames) {
+    let isSampled = SampledViews.rows(
+      of: self, among: order.entries.map { parts[$0.part].drawn.isSampled[$0.row] })
+    for (entry, isSampled) in zip(order.entries, isSampled) {
+      let part = parts[entry.part]
+      if isSampled {
+        let first = Int(part.cells.start[entry.row])
+        // Where the boxes of each cell begin.
+        var begin = [Int(part.drawn.start[entry.row])]
+        for cell in first..<Int(part.cells.start[entry.row + 1]) {
+          begin.append(begin[begin.count - 1] + Int(part.cells.inner[cell]))
+        }
+        for cell in part.cells.order(row: entry.row, classRank: classes.rank[entry.part]) {
+          drawn.append(begin[cell - first]..<begin[cell - first + 1], of: part.drawn)
+        }
+      }
+      drawn.endRow(isSampled: isSampled)
+    }
+  }
+}
+
 extension Cells {
+  /// The cells of a row in the order of the merged classes.
+  fileprivate func order(row: Int, classRank: [Int32]) -> [Int] {
+    (Int(start[row])..<Int(start[row + 1])).sorted {
+      classRank[Int(classNumber[$0])] < classRank[Int(classNumber[$1])]
+    }
+  }
+
   /// Appends another profile's row; no sum is touched, so that none is rounded again.
   fileprivate mutating func append(row: Int, of other: Cells, classRank: [Int32]) {
-    let range = Int(other.start[row])..<Int(other.start[row + 1])
-    let order = range.sorted {
-      classRank[Int(other.classNumber[$0])] < classRank[Int(other.classNumber[$1])]
-    }
-    for cell in order {
+    for cell in other.order(row: row, classRank: classRank) {
       classNumber.append(classRank[Int(other.classNumber[cell])])
       boxes.append(other.boxes[cell])
       inner.append(other.inner[cell])

@@ -36,6 +36,8 @@ package struct Profile: Sendable, Equatable {
   package var aspects = SparseCounts()
   /// The objects of images that more than one source looked at.
   package var objects = Objects()
+  /// Single boxes of sampled views, to look for sizes that recur.
+  package var drawn = DrawnSizes()
   /// Marks of tools and habits, by labeler.
   package var habits: [Habits] = []
 

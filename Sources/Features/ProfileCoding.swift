@@ -4,8 +4,8 @@
 package enum ProfileCoding {
   /// What every profile begins with; the line feed and the SUB show damage by text conversion.
   package static let magic: [UInt8] = Array("LGPROF\n\u{1A}".utf8)
-  /// The newest version that is read, and the one that is written.
-  package static let version = 1
+  /// The version that is read and written.
+  package static let version = 2
 
   private static let prefixLength = magic.count + 4
   private static let entryLength = 16
@@ -67,7 +67,8 @@ package enum ProfileCoding {
     let found = Int(try head.fixed(UInt16.self))
     guard found <= version else { throw .newerVersion(found: found, supported: version) }
     let sections = ProfileSection.allCases
-    guard found == version, try head.fixed(UInt16.self) == sections.count else {
+    guard found == version else { throw .olderVersion(found: found, supported: version) }
+    guard try head.fixed(UInt16.self) == sections.count else {
       throw .corrupt(section: "section table")
     }
     let tableEnd = prefixLength + sections.count * entryLength

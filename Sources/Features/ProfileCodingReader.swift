@@ -164,8 +164,21 @@ struct ProfileReader {
   mutating func names(_ what: String) throws(ProfileError) -> [String] {
     let count = try count(what)
     var names: [String] = []
+    var bytes: [UInt8] = []
     for _ in 0..<count {
-      let name = try text()
+      let shared = Int(try number("shared bytes"))
+      let added = try self.count("bytes of a name")
+      let rest = self.bytes[position..<position + added]
+      // Sharing less than there is would be a second spelling.
+      let most = min(bytes.count, ProfileWriter.mostShared)
+      guard shared <= most, shared == most || rest.first != bytes[shared] else {
+        throw invalid("\(what): a name is badly written")
+      }
+      bytes.replaceSubrange(shared..., with: rest)
+      position += added
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        throw invalid("text that is not UTF-8")
+      }
       if let last = names.last, !NaturalOrder.precedes(last, name) {
         throw invalid("\(what) are not in order: '\(last)' before '\(name)'")
       }

@@ -10,6 +10,7 @@ enum ProfileSection: UInt32, CaseIterable {
   case objects = 8
   case habits = 9
   case accounting = 10
+  case drawn = 11
 
   var name: String { "\(self)" }
 
@@ -28,6 +29,7 @@ enum ProfileSection: UInt32, CaseIterable {
     case .objects: writer.objects(profile.objects)
     case .habits: writer.habits(profile.habits)
     case .accounting: writer.accounting(profile)
+    case .drawn: writer.drawn(profile.drawn)
     }
   }
 
@@ -54,6 +56,7 @@ enum ProfileSection: UInt32, CaseIterable {
     case .objects: profile.objects = try reader.objects(of: profile)
     case .habits: profile.habits = try reader.habits(labelers: profile.labelerNames.count)
     case .accounting: try reader.accounting(into: &profile)
+    case .drawn: profile.drawn = try reader.drawn(of: profile)
     }
   }
 }

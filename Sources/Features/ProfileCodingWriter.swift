@@ -44,9 +44,21 @@ struct ProfileWriter {
     bytes.append(contentsOf: value.utf8)
   }
 
+  /// So many bytes are shared at most, so that a file cannot grow beyond measure when it is read.
+  static let mostShared = 255
+
+  /// Each name as what it adds to the one before.
   mutating func names(_ values: [String]) {
     count(values.count)
-    for value in values { text(value) }
+    var last: [UInt8] = []
+    for value in values {
+      let name = Array(value.utf8)
+      let shared = zip(last, name).prefix(Self.mostShared).prefix { $0 == $1 }.count
+      count(shared)
+      count(name.count - shared)
+      bytes += name[shared...]
+      last = name
+    }
   }
 
   mutating func flags(_ values: [Bool]) {

@@ -4,6 +4,8 @@ package enum ProfileError: Error, Sendable, Equatable, CustomStringConvertible {
   case notAProfile
   /// The file was written by a newer program.
   case newerVersion(found: Int, supported: Int)
+  /// The file was written by an older program.
+  case olderVersion(found: Int, supported: Int)
   /// The file ends too early, or goes on too long.
   case wrongLength(expected: Int, found: Int)
   /// A checksum does not match, so that bytes have changed since the file was written.
@@ -21,7 +23,10 @@ package enum ProfileError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .notAProfile: "not a labelgauge profile"
     case .newerVersion(let found, let supported):
-      "the profile has version \(found), but this program reads up to version \(supported)"
+      "the profile has version \(found), but this program reads version \(supported): "
+        + "use the program that wrote it, or a newer one"
+    case .olderVersion(let found, let supported):
+      "the profile has version \(found), but this program reads version \(supported): extract it again"
     case .wrongLength(let expected, let found):
       "the profile should be \(expected) bytes long, but is \(found): it was cut off or added to"
     case .corrupt(let section):

@@ -18,10 +18,7 @@ extension Profile {
   /// Puts profiles together: re-interns names, sorts rows, adds counts.
   ///
   /// Neither the order of the parts nor how they are grouped matters, to the bit. When every image
-  /// lies whole in one part, the result is the profile of all inputs read at once, but for
-  /// ``Habits/repeatedSizes``: each part keeps only the sizes that are frequent in it, so that boxes
-  /// and neighbours are lower bounds, while runs and places that go across parts count in each.
-  /// The objects of an image that lies in several parts are left out, with a warning: each part
+  /// lies whole in one part, the result is the profile of all inputs read at once. The objects of an image that lies in several parts are left out, with a warning: each part
   /// would show the labelers of the others as having missed everything.
   ///
   /// - Parameter parts: The profiles, in any order.
@@ -45,6 +42,7 @@ extension Profile {
 
     let order = try MergedRows(parts, images: images, labelers: labelers)
     try merged.append(order, of: parts, batches: batches, classes: classes)
+    merged.appendDrawn(order, of: parts, classes: classes)
     for image in order.splitImages {
       warnings.append(
         "image '\(merged.imageNames[Int(image)])' lies in several parts: its labelers cannot be "
@@ -56,9 +54,6 @@ extension Profile {
     merged.habits = [Habits](repeating: Habits(), count: labelers.names.count)
     for (part, rank) in zip(parts, labelers.rank) {
       for (labeler, habits) in zip(rank, part.habits) { merged.habits[Int(labeler)].add(habits) }
-    }
-    for labeler in merged.habits.indices {
-      merged.habits[labeler].repeatedSizes.sort { $0.precedes($1) }
     }
     for part in parts {
       merged.unattributedBoxes += part.unattributedBoxes
@@ -163,33 +158,9 @@ extension ProfileSource {
 }
 
 extension Habits {
-  /// Adds another part's counts for the same labeler; the sizes are left unsorted.
+  /// Adds another part's counts for the same labeler.
   fileprivate mutating func add(_ other: Habits) {
     edges += other.edges
     for grid in onGrid.indices { onGrid[grid] += other.onGrid[grid] }
-    for size in other.repeatedSizes {
-      let same = repeatedSizes.firstIndex { $0.width == size.width && $0.height == size.height }
-      if let same {
-        repeatedSizes[same].add(size)
-      } else {
-        repeatedSizes.append(size)
-      }
-    }
-  }
-}
-
-extension RepeatedSize {
-  fileprivate mutating func add(_ other: RepeatedSize) {
-    boxes = Self.sum(boxes, other.boxes)
-    images = Self.sum(images, other.images)
-    runs = Self.sum(runs, other.runs)
-    places = Self.sum(places, other.places)
-    // The parts' classes are mostly the same ones: the larger count is what is sure.
-    classes = max(classes, other.classes)
-    neighbours = Self.sum(neighbours, other.neighbours)
-  }
-
-  private static func sum(_ a: Int32, _ b: Int32) -> Int32 {
-    Int32(clamping: Int64(a) + Int64(b))
   }
 }

@@ -1,45 +1,59 @@
-/// The box sizes that one labeler drew again and again.
+/// The box sizes that a labeler drew again and again, in the sampled views.
 ///
 /// Nearly all sizes of boxes are drawn once. So sizes are only counted at first, in a flat table; what
 /// else there is to know is asked of the boxes of the few most frequent sizes.
-enum RecurringSizes {
-  /// A size must recur this often to be kept.
+package enum RecurringSizes {
+  /// A size must recur this often to be told.
   private static let smallestRepeat: Int32 = 5
-  /// How many sizes per labeler are kept.
-  private static let kept = 16
-  /// The key of a box that shows no size: it touches an edge of its image.
-  static let none: Int64 = -1
+  /// How many sizes per labeler are told.
+  private static let told = 16
 
-  /// Width and height in hundredths of a pixel.
-  static func key(_ box: MeasuredBox) -> Int64 {
-    guard box.isInner else { return none }
-    let w = Int64(min(2e9, (box.width * 100).rounded()))
-    let h = Int64(min(2e9, (box.height * 100).rounded()))
-    return w << 32 | h
-  }
-
-  /// Looks for the most frequent sizes of a labeler.
+  /// Looks for the most frequent sizes of each labeler.
   ///
   /// - Parameters:
-  ///   - rows: The labeler's views in the order of the images, as ranges of `keys`.
-  ///   - keys: The size of each box.
-  ///   - box: The box at an index of `keys`.
-  /// - Returns: At most sixteen sizes, the most frequent first.
-  static func find(
-    _ rows: [Range<Int>], keys: UnsafeBufferPointer<Int64>, box: (Int) -> MeasuredBox
-  ) -> [RepeatedSize] {
-    var counts = KeyCounts(capacity: rows.reduce(0) { $0 + $1.count })
+  ///   - profile: Any profile.
+  ///   - threads: How many cores to use; the result does not depend on it.
+  /// - Returns: By labeler at most sixteen sizes, the most frequent first, then by width and height.
+  package static func find(in profile: Profile, threads: Int = 1) -> [[RepeatedSize]] {
+    let labelers = profile.labelerNames.count
+    var rows = [[Int]](repeating: [], count: labelers)
+    for row in 0..<profile.rowCount where profile.drawn.isSampled[row] {
+      rows[Int(profile.rows.labeler[row])].append(row)
+    }
+    var result = [[RepeatedSize]](repeating: [], count: labelers)
+    result.withUnsafeMutableBufferPointer { result in
+      Workers.forEach(labelers, threads: threads) { labeler, _ in
+        result[labeler] = find(rows[labeler], in: profile)
+      }
+    }
+    return result
+  }
+
+  /// The sizes in one labeler's views, which are in the order of the images.
+  private static func find(_ rows: [Int], in profile: Profile) -> [RepeatedSize] {
+    let drawn = profile.drawn
+    func boxes(_ row: Int) -> Range<Int> { Int(drawn.start[row])..<Int(drawn.start[row + 1]) }
+    func key(_ box: Int) -> Int64 { Int64(drawn.width[box]) << 32 | Int64(drawn.height[box]) }
+    var counts = KeyCounts(capacity: rows.reduce(0) { $0 + boxes($1).count })
     for row in rows {
-      for index in row where keys[index] != none { counts.add(keys[index]) }
+      for box in boxes(row) { counts.add(key(box)) }
     }
     let frequent = counts.atLeast(smallestRepeat)
-      .sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(kept)
+      .sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(told)
     guard !frequent.isEmpty else { return [] }
     var details: [Int64: Details] = [:]
     for (key, _) in frequent { details[key] = Details() }
     for (view, row) in rows.enumerated() {
-      for index in row where keys[index] != none && counts[keys[index]] >= smallestRepeat {
-        details[keys[index]]?.add(box(index), view: Int32(view))
+      var box = Int(drawn.start[row])
+      for cell in Int(profile.cells.start[row])..<Int(profile.cells.start[row + 1]) {
+        for _ in 0..<profile.cells.inner[cell] {
+          if counts[key(box)] >= smallestRepeat {
+            details[key(box)]?.add(
+              column: drawn.column[box], line: drawn.line[box],
+              classNumber: profile.cells.classNumber[cell], view: Int32(view))
+          }
+          box += 1
+        }
       }
     }
     return frequent.map { key, count in
@@ -61,18 +75,15 @@ enum RecurringSizes {
     var places: Set<Int64> = []
     var classes: Set<Int32> = []
 
-    mutating func add(_ box: MeasuredBox, view: Int32) {
+    mutating func add(column: Int32, line: Int32, classNumber: Int32, view: Int32) {
       if lastView != view {
         images += 1
         if lastView != view - 1 { runs += 1 }
         lastView = view
       }
-      // Enough to tell a thing that stands still from many; more would only cost memory.
-      if places.count < 64 {
-        places.insert(
-          Int64((box.left / 4).rounded()) << 32 | Int64((box.top / 4).rounded()) & 0xffff_ffff)
-      }
-      classes.insert(box.classNumber)
+      // More would only cost memory.
+      if places.count < 64 { places.insert(Int64(column) << 32 | Int64(line)) }
+      classes.insert(classNumber)
     }
   }
 }

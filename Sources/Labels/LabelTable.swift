@@ -75,6 +75,9 @@ public struct LabelTable: Sendable {
   /// Whether `views` comes from an assignment list or an export that records empty views.
   public var hasExplicitViews = false
 
+  /// The assignments that were left to other parts, as lines of CSV with a header.
+  public var otherAssignments: [String] = []
+
   // MARK: Reading
 
   /// What the files themselves say about views, before assignments are joined.

@@ -20,6 +20,8 @@ package struct ReportDocument: Sendable {
   package var profile: Profile
   /// This period beside the one before; nil without a history.
   package var trend: Trend?
+  /// Pieces of the images for the pages of the labelers; empty where the images are not at hand.
+  package var photos: [PhotoPlace: Photo] = [:]
 
   package init(
     toolVersion: String, generatedAt: String, period: String? = nil, options: [ReportOption] = [],

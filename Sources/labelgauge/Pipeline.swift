@@ -66,7 +66,7 @@ struct Pipeline {
     if let (option, _) = given.first(where: { $1 != nil }) {
       throw Failure("\(first) is a profile: --\(option) comes too late; give it to 'extract'")
     }
-    let profile = try ProfileFile.read(settings.inputs, progress: progress)
+    let profile = try ProfileFile.readAll(settings.inputs, progress: progress)
     table = LabelTable()
     table.files = profile.sources.map {
       LabelFile(

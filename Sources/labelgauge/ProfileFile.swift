@@ -34,6 +34,13 @@ enum ProfileFile {
     }
   }
 
+  /// Reads all parts of a label set, for analysis.
+  static func readAll(_ paths: [String], progress: Progress) throws -> Profile {
+    var profile = try read(paths, progress: progress)
+    for doubt in profile.removeUnbelievedViews() { StandardError.write("warning: \(doubt)\n") }
+    return profile
+  }
+
   private static func read(_ path: String) throws -> Profile {
     let bytes: [UInt8]
     try checkLength(path)

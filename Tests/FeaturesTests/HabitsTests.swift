@@ -59,9 +59,9 @@ import Testing
     var boxes: [[Double]?] = (0..<6).map { _ in [100, 100] + size }
     boxes += [nil, [300, 300, 52, 41], [300, 300, 300, 41]]
     boxes += [[100, 100] + size, [200, 100] + size, [200, 300] + size, [200, 300] + size]
-    let habits = try #require(Self.world(boxes).profile().habits.first)
+    let sizes = RecurringSizes.find(in: Self.world(boxes).profile())
     #expect(
-      habits.repeatedSizes == [
+      sizes[0] == [
         RepeatedSize(
           width: 5025, height: 4000, boxes: 10, images: 10, runs: 2, places: 3, classes: 2,
           neighbours: 11)
@@ -70,6 +70,6 @@ import Testing
 
   @Test func keepsNoSizeThatIsRare() {
     let profile = Self.world((0..<4).map { _ in [100, 100, 50, 40] }).profile()
-    #expect(profile.habits[0].repeatedSizes.isEmpty)
+    #expect(RecurringSizes.find(in: profile)[0].isEmpty)
   }
 }

@@ -4,7 +4,7 @@ import Features
 enum LGPFile {
   static let sections = [
     "sources", "names", "images", "rows", "cells", "sizes", "aspects", "objects", "habits",
-    "accounting",
+    "accounting", "drawn",
   ]
   static let tableStart = 12
   static let entryLength = 16

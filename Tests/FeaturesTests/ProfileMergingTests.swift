@@ -39,13 +39,6 @@ import Testing
       world.vendors["ann_1"] = "vendor \(part)"
       var profile = world.profile(files: ["\(part).json"])
       profile.hasExplicitViews = part == seed % 3
-      for labeler in profile.habits.indices {
-        profile.habits[labeler].repeatedSizes = (Int32(0)..<Int32(part + 1)).map {
-          RepeatedSize(
-            width: 100 * $0, height: 50, boxes: 9 - $0, images: 3, runs: 2, places: 1,
-            classes: 1 + Int32(part), neighbours: 10)
-        }
-      }
       return profile
     }
   }
@@ -149,31 +142,44 @@ import Testing
     #expect(merged.warnings.count == 2)
   }
 
-  @Test func addsTheSizesOfALabeler() throws {
-    func part(_ sizes: [RepeatedSize], _ image: String) -> Profile {
-      var world = LabelWorld()
-      world.sizes[image] = (100, 100)
-      world.views = [.init(image: image, labeler: "ann")]
-      var profile = world.profile(files: [image])
-      profile.habits = [Habits(edges: 4, repeatedSizes: sizes)]
-      profile.habits[0].onGrid[2] = 3
-      return profile
+  /// Enough work that only some views are sampled: each part keeps others, the whole keeps the same.
+  @Test(arguments: UInt64(1)...3) func samplesTheSameViews(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var world = LabelWorld()
+    for number in 0..<5_000 {
+      let image = "frame \(number).jpg"
+      world.sizes[image] = (640, 480)
+      let labeler = number % 10 < 9 ? "busy" : "idle"
+      world.views.append(.init(image: image, labeler: labeler))
+      for _ in 0..<number % 9 {
+        world.boxes.append(
+          .init(
+            image: image, labeler: labeler,
+            className: ["car", "dog"].randomElement(using: &generator),
+            x: Double.random(in: 1...300, using: &generator),
+            y: Double.random(in: 1...300, using: &generator),
+            width: Double(Int.random(in: 1...40, using: &generator)), height: 32))
+      }
     }
-    let small = RepeatedSize(
-      width: 10, height: 10, boxes: 6, images: 5, runs: 4, places: 3, classes: 2, neighbours: 20)
-    var large = small
-    large.width = 99
-    large.boxes = 8
-    var both = small
-    both.boxes = 12
-    both.images = 10
-    both.runs = 8
-    both.places = 6
-    both.neighbours = 40
-    let habits = try part([small], "a").merged(with: part([large, small], "b")).habits[0]
-    #expect(habits.edges == 8)
-    #expect(habits.onGrid[2] == 6)
-    #expect(habits.repeatedSizes == [both, large])
+    var whole = world.profile(files: ["0", "1", "2", "3"])
+    whole.forgetBoxes()
+    let views = ["busy", "idle"].map { name in
+      zip(whole.rows.labeler, whole.drawn.isSampled)
+        .filter { whole.labelerNames[Int($0.0)] == name }.map(\.1)
+    }
+    let isCut = views.map { $0.contains(false) }
+    #expect(isCut == [true, false])
+    var images = [Set<String>](repeating: [], count: 4)
+    for image in world.images { images[Int.random(in: 0..<4, using: &generator)].insert(image) }
+    let parts = images.enumerated().map {
+      world.restricted(to: $1).profile(files: ["\($0)"])
+    }
+    let merged = try Profile.merge(parts).profile
+    #expect(merged == whole)
+    let inPairs = try parts[3].merged(with: parts[1]).merged(with: parts[0].merged(with: parts[2]))
+    #expect(ProfileCoding.encode(inPairs) == ProfileCoding.encode(whole))
+    #expect(
+      RecurringSizes.find(in: merged).flatMap { $0 }.map(\.boxes).max() ?? 0 > 60)
   }
 
   /// é is one character or two; whichever part comes first, one spelling stays.

@@ -42,8 +42,10 @@ import Testing
     }
     let (profile, boxes) = extract(1)
     #expect(profile.objects.count > 100)
-    #expect(profile.habits.contains { !$0.repeatedSizes.isEmpty })
+    #expect(RecurringSizes.find(in: profile).contains { !$0.isEmpty })
     for threads in [2, 3, 8] {
+      #expect(
+        RecurringSizes.find(in: profile, threads: threads) == RecurringSizes.find(in: profile))
       let (other, otherBoxes) = extract(threads)
       #expect(other == profile)
       #expect(otherBoxes == boxes)

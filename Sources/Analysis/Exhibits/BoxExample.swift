@@ -1,5 +1,5 @@
 /// The four sides of a box in pixels, y down.
-package struct BoxOutline: Sendable, Equatable {
+package struct BoxOutline: Sendable, Hashable {
   package var left: Double
   package var top: Double
   package var right: Double

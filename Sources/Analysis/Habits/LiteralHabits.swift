@@ -9,9 +9,12 @@ enum LiteralHabits {
     let labelers = profile.labelerNames.count
     var result: [Claim] = []
     let counts = ViewCounts(profile)
+    let sampled = SampledSizes(profile)
     for labeler in 0..<labelers where counts.boxes[labeler] > 0 {
       if let claim = rounding(profile, labeler, options) { result.append(claim) }
-      if let claim = defaultSize(profile, labeler, counts, options) { result.append(claim) }
+      if let claim = defaultSize(profile, labeler, counts, sampled, options) {
+        result.append(claim)
+      }
     }
     result += ElevatedShare.claims(
       .duplicates, family: .habits, evidence: .marginal, hits: counts.duplicates,
@@ -59,22 +62,24 @@ enum LiteralHabits {
   /// One size, to 0.01 px, far more often than its neighbourhood predicts.
   ///
   /// It must recur in different images, places and runs of images: a parked car has one size in a
-  /// thousand frames.
+  /// thousand frames. Of a labeler with very many boxes a random sample of images is looked at; the
+  /// numbers of affected boxes and images are then scaled up.
   private static func defaultSize(
-    _ profile: Profile, _ labeler: Int, _ counts: ViewCounts, _ options: AnalysisOptions
+    _ profile: Profile, _ labeler: Int, _ counts: ViewCounts, _ sampled: SampledSizes,
+    _ options: AnalysisOptions
   ) -> Claim? {
     let habits = profile.habits[labeler]
-    let boxes = counts.boxes[labeler]
+    let boxes = sampled.boxes[labeler]
     var best: (claim: Claim, excess: Double)?
-    for size in habits.repeatedSizes {
+    for size in sampled.repeated[labeler] {
       let expected = expectedRepeats(of: size, habits)
       // A colleague with the same favourite size points at the tool or the object; one whose grid
       // brings it up by itself does not.
       let shared = profile.habits.indices.contains { colleague in
         colleague != labeler
-          && profile.habits[colleague].repeatedSizes.contains {
+          && sampled.repeated[colleague].contains {
             $0.width == size.width && $0.height == size.height
-              && Double($0.boxes) > 0.01 * counts.boxes[colleague]
+              && Double($0.boxes) > 0.01 * sampled.boxes[colleague]
               && Double($0.boxes) > 6 * expectedRepeats(of: $0, profile.habits[colleague])
           }
       }
@@ -91,9 +96,10 @@ enum LiteralHabits {
         labeler: labeler, kind: .defaultSize, family: .habits, evidence: .marginal, effect: share,
         standardError: (share * (1 - share) / boxes).squareRoot(), pValue: p,
         tolerance: options.tolerances.defaultSize)
-      claim.tests = Double(habits.repeatedSizes.count) * 10
-      claim.affectedBoxes = Int(size.boxes)
-      claim.affectedImages = Int(size.images)
+      claim.tests = Double(sampled.repeated[labeler].count) * 10
+      claim.affectedBoxes = Int((Double(size.boxes) * counts.boxes[labeler] / boxes).rounded())
+      claim.affectedImages = Int(
+        (Double(size.images) * counts.images[labeler] / sampled.views[labeler]).rounded())
       claim.images = Double(size.images)
       if best.map({ share > $0.excess }) ?? true { best = (claim, share) }
     }

@@ -4,8 +4,10 @@ import Statistics
 
 /// Size and aspect bias where each image is labeled once.
 ///
-/// Per row: the mean of the class-standardised log side (or log aspect) of its inner boxes,
-/// weighted by 1/(τ² + σ²/n). Labelers are compared within strata, after a regression on image size
+/// Per row: the mean of the class-standardised log side of its boxes, or log aspect of its inner boxes,
+/// weighted by 1/(τ² + σ²/n). Inner boxes alone would hide a size bias: drawn larger, the large ones
+/// reach the border and drop out. At the border an edge stays where it is, so that a box there shows
+/// three quarters of a bias; the mean is divided by what all show together. Labelers are compared within strata, after a regression on image size
 /// and density, which carry much of the content. Runs of one labeler are single observations with a
 /// variance component of their own.
 struct MarginalGeometry: Sendable {
@@ -22,12 +24,23 @@ struct MarginalGeometry: Sendable {
   private let rows: [RowMean]
   /// How y moves with ln(boxes of the row), which the regression takes out.
   private let densitySlope: Double
+  /// The share of a size bias that the boxes show, in 0.75...1.
+  private let shown: Double
+  /// What a box with an edge on the border shows of a size bias: most have one there.
+  private static let shownAtBorder = 0.75
 
   init(
     _ profile: Profile, _ sequence: Sequence, _ moments: ClassMoments, measure: Measure,
     honestSpread: Double, standardise: Bool = true
   ) {
     var rows = MarginalGeometry.rowMeans(profile, moments, measure, standardise)
+    let boxes = max(1, moments.boxes.reduce(0, +))
+    let atBorder = 1 - moments.inner.reduce(0, +) / boxes
+    shown = measure == .side ? 1 - (1 - Self.shownAtBorder) * atBorder : 1
+    for index in rows.indices {
+      rows[index].y /= shown
+      rows[index].weight *= shown * shown
+    }
     densitySlope = MarginalGeometry.adjust(&rows, profile, sequence)
     self.rows = rows
     let labelers = profile.labelerNames.count
@@ -84,7 +97,7 @@ struct MarginalGeometry: Sendable {
     var total = 0.0
     for value in rows {
       guard let (mean, factor) = change(value.row) else { continue }
-      sum += value.weight * (mean - densitySlope * log(factor))
+      sum += value.weight * (mean / shown - densitySlope * log(factor))
       total += value.weight
     }
     return total > 0 ? sum / total : 0
@@ -105,34 +118,37 @@ struct MarginalGeometry: Sendable {
     var within = 0.0
     var withinFreedom = 0.0
     for row in 0..<profile.rowCount {
-      var n = 0.0
+      let offset = measure == .side ? ClassMoments.sideOffset(profile, row: row) : 0
+      var inner = 0.0
       var sum = 0.0
       var squares = 0.0
+      var boxes = 0.0
+      var expected = 0.0
       for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
         let c = Int(cells.classNumber[cell])
-        let inner = Double(cells.inner[cell])
-        let mean: Double
-        let total: Double
-        let square: Double
-        switch measure {
-        case .side:
-          mean = moments.meanSide[c] + ClassMoments.sideOffset(profile, row: row)
-          (total, square) = (cells.logSide[cell], cells.logSideSquared[cell])
-        case .aspect:
-          mean = moments.meanAspect[c]
-          (total, square) = (cells.logAspect[cell], cells.logAspectSquared[cell])
-        }
-        let centre =
-          standardise
-          ? mean : (measure == .side ? ClassMoments.sideOffset(profile, row: row) : 0)
-        n += inner
-        sum += total - inner * centre
-        squares += square - 2 * centre * total + inner * centre * centre
+        let k = Double(cells.inner[cell])
+        let (total, square, mean) =
+          measure == .side
+          ? (cells.logSide[cell], cells.logSideSquared[cell], moments.meanSide[c])
+          : (cells.logAspect[cell], cells.logAspectSquared[cell], moments.meanAspect[c])
+        let centre = offset + (standardise ? mean : 0)
+        inner += k
+        sum += total - k * centre
+        squares += square - 2 * centre * total + k * centre * centre
+        boxes += Double(cells.boxes[cell])
+        expected += Double(cells.boxes[cell]) * centre
       }
-      guard n > 0 else { continue }
-      result.append(RowMean(row: row, y: sum / n, weight: 1, boxes: n))
-      within += max(0, squares - sum * sum / n)
-      withinFreedom += n - 1
+      if inner > 0 {
+        within += max(0, squares - sum * sum / inner)
+        withinFreedom += inner - 1
+      }
+      if measure == .side {
+        let (all, count) = MarginalGeometry.logSides(profile, row: row)
+        guard count > 0 else { continue }
+        result.append(RowMean(row: row, y: all / count - expected / boxes, weight: 1, boxes: count))
+      } else if inner > 0 {
+        result.append(RowMean(row: row, y: sum / inner, weight: 1, boxes: inner))
+      }
     }
     // y has variance τ² + σ²/n.
     let sigma2 = withinFreedom > 0 ? within / withinFreedom : 1
@@ -149,6 +165,18 @@ struct MarginalGeometry: Sendable {
       result[index].weight = 1 / (tau2 + sigma2 / result[index].boxes)
     }
     return result
+  }
+
+  /// Σ ln side of a row's boxes, from the middles of the bins, and how many they are.
+  private static func logSides(_ profile: Profile, row: Int) -> (sum: Double, count: Double) {
+    var sum = 0.0
+    var count = 0.0
+    for i in Int(profile.sizes.start[row])..<Int(profile.sizes.start[row + 1]) {
+      let n = Double(profile.sizes.count[i])
+      sum += n * (Double(profile.sizes.bin[i]) + 0.5) * ProfileBins.sizeWidth
+      count += n
+    }
+    return (sum, count)
   }
 
   /// Takes out what the image's size, shape and density explain within strata, and returns the slope

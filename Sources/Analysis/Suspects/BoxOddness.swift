@@ -105,10 +105,9 @@ struct BoxOddness: Sendable {
     var sum = 0.0
     for change in Self.slips {
       for sign in [1.0, -1] {
-        var drawn = view
-        drawn.side -= change / 2
-        drawn.aspect -= sign * change
-        sum += density(view.classNumber, drawn)
+        sum += shapes.density(
+          view.classNumber, side: view.side - change / 2, aspect: view.aspect - sign * change,
+          sideMean: view.scale.mean, sideVariance: view.scale.variance)
       }
     }
     return min(Self.most, sum / own / Double(2 * Self.slips.count))

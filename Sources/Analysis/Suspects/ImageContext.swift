@@ -146,7 +146,10 @@ struct ImageContext: Sendable {
     private(set) var residual = 0.0
     let total: Double
 
-    init(_ boxes: BoxMeasures, _ range: Range<Int>, offset: Double, _ shapes: ClassShapes) {
+    init(
+      _ boxes: borrowing BoxMeasures, _ range: Range<Int>, offset: Double,
+      _ shapes: borrowing ClassShapes
+    ) {
       row = Int(boxes.row[range.lowerBound])
       self.offset = offset
       total = Double(range.count)
@@ -171,7 +174,7 @@ struct ImageContext: Sendable {
 
     /// Log side less the class's mean, limited so that one slip does not rescale the image.
     static func residual(
-      _ i: Int, _ boxes: BoxMeasures, offset: Double, _ shapes: ClassShapes
+      _ i: Int, _ boxes: borrowing BoxMeasures, offset: Double, _ shapes: borrowing ClassShapes
     ) -> Double {
       let r = Double(boxes.logSide[i]) - offset - shapes.meanSide[Int(boxes.classNumber[i])]
       let limit = 3 * (shapes.within + shapes.between).squareRoot()

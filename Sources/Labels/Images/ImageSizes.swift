@@ -79,6 +79,12 @@ struct ImageSizes {
     return nil
   }
 
+  /// The file of an image; nil when there is none, or when several have its name.
+  func path(of image: String) -> String? {
+    guard case .file(let path)? = find(image) else { return nil }
+    return path
+  }
+
   /// Fills in the sizes that are unknown, and compares those that are known when the user named the source.
   func fill(_ table: inout LabelTable) {
     var ambiguous: [String] = []

@@ -17,9 +17,9 @@ struct Assignments {
   private var badCells = IssueTally("unreadable-assignment-cell", .warning)
   private var severalLabelers = IssueTally("several-assigned", .error)
 
-  init(table: LabelTable) {
+  init(table: LabelTable, leavesOthers: Bool) {
     self.table = table
-    imageLookup = ImageLookup(table)
+    imageLookup = ImageLookup(table, leavesOthers: leavesOthers)
   }
 
   mutating func read(_ path: String) throws {
@@ -39,6 +39,7 @@ struct Assignments {
     let places = Columns(
       image: image, labeler: labeler, vendor: columns.vendor ?? -1, batch: columns.batch ?? -1,
       time: columns.time ?? -1, seconds: columns.seconds ?? -1, status: columns.status ?? -1)
+    table.otherAssignments = [Self.line(columns.header)]
     while try rows.next() { add(rows, places) }
   }
 
@@ -56,6 +57,10 @@ struct Assignments {
       return
     }
     let image = imageLookup.number(of: imageCell, in: &table)
+    guard image >= 0 else {
+      table.otherAssignments.append(Self.line((0..<rows.count).map(rows.text)))
+      return
+    }
     let labeler =
       labelerNames.number(of: labelerCell)
       ?? labelerNames.add(
@@ -88,6 +93,11 @@ struct Assignments {
     }
     views.append(view)
     lines.append(rows.line)
+  }
+
+  /// Cells as a line of CSV, all in quotes.
+  private static func line(_ cells: [String]) -> String {
+    cells.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
   }
 
   private mutating func noteBad(_ rows: CSVRows, _ cell: UnsafeRawBufferPointer, _ what: String) {

@@ -3,6 +3,7 @@
 struct ImageLookup {
   private var cells = ByteInterner()
   private let known: Int
+  private let leavesOthers: Bool
   private var baseNames: [String: Int32]?
   private var plainNames: [String: Int32]?
   private var ids: [String: Int32]?
@@ -11,10 +12,16 @@ struct ImageLookup {
   private var ambiguous = IssueTally("ambiguous-image", .error)
   private static let severalImages = Int32(-2)
 
-  /// - Parameter table: The labels as read, without assignments.
-  init(_ table: LabelTable) { known = table.images.count }
+  /// - Parameters:
+  ///   - table: The labels as read, without assignments.
+  ///   - leavesOthers: Whether images that the labels do not have are left alone.
+  init(_ table: LabelTable, leavesOthers: Bool) {
+    known = table.images.count
+    self.leavesOthers = leavesOthers
+  }
 
-  /// The number of the image, new when the labels do not have it.
+  /// The number of the image; when the labels do not have it, a new one, or
+  /// ``LabelTable/unknown`` where others are left alone.
   mutating func number(of cell: UnsafeRawBufferPointer, in table: inout LabelTable) -> Int32 {
     if let number = cells.number(of: cell) { return number }
     return cells.add(cell, number: find(CSVRows.text(of: cell), in: &table))
@@ -34,6 +41,7 @@ struct ImageLookup {
     ids = byID
     if let number = byID[name] { return number }
     if ofBase == nil, let number = findPlain(name, table) { return number }
+    if leavesOthers { return LabelTable.unknown }
     if unknownImages == 0 { firstUnknown = name }
     unknownImages += 1
     return table.image(named: name)

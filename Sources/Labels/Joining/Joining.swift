@@ -3,7 +3,7 @@ enum Joining {
   static func join(_ options: ReadingOptions, into table: inout LabelTable) throws {
     var assigned: [View] = []
     if let path = options.assignments {
-      var assignments = Assignments(table: table)
+      var assignments = Assignments(table: table, leavesOthers: options.leavesOtherImages)
       table = LabelTable()
       try assignments.read(path)
       assignments.finish(path: path)
@@ -13,6 +13,6 @@ enum Joining {
     if let path = options.vendors { try Vendors.read(path, into: &table) }
     ViewJoin.complete(
       &table, assigned: assigned, assignmentsPath: options.assignments)
-    SimilarNames.report(in: &table)
+    SimilarNames.report(in: &table, isPart: options.isPart)
   }
 }

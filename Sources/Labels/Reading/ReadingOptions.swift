@@ -12,6 +12,12 @@ public struct ReadingOptions: Sendable, Equatable {
   public var labelerFrom: LabelerSource?
   /// The folder of the images, or a CSV `filename,width,height`, for sizes that the labels lack.
   public var images: String?
+  /// Whether the input may be one of several parts, so that a labeler without boxes may have some in
+  /// another.
+  public var isPart = false
+  /// Whether assignments of images that the input does not have are left to other parts, in
+  /// ``LabelTable/otherAssignments``.
+  public var leavesOtherImages = false
   /// Whether the top left pixel is (1, 1) in the files: 1 is taken off x and y.
   public var isOneBased = false
   /// Whether the right and bottom edges are the last pixel of the box: 1 is added to the sides.

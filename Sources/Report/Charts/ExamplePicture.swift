@@ -5,25 +5,54 @@ enum ExamplePicture {
   private static let width = 148.0
   private static let height = 112.0
 
-  static func svg(_ example: BoxExample, words: String) -> SVG? {
-    let boxes = [example.peers, example.own].compactMap { $0 }
-    guard let left = boxes.map(\.left).min(), let right = boxes.map(\.right).max(),
-      let top = boxes.map(\.top).min(), let bottom = boxes.map(\.bottom).max(),
-      (right - left).isFinite, (bottom - top).isFinite
-    else { return nil }
-    let inner = (width: width - 20, height: height - 20)
-    let scale = min(inner.width / max(right - left, 1), inner.height / max(bottom - top, 1))
-    let shift = Point(
-      (width - (right - left) * scale) / 2 - left * scale,
-      (height - (bottom - top) * scale) / 2 - top * scale)
+  /// How the boxes of an example lie on the canvas.
+  struct Frame {
+    /// Canvas units per pixel of the image.
+    let scale: Double
+    private let shift: Point
+
+    init?(_ example: BoxExample) {
+      let boxes = [example.peers, example.own].compactMap { $0 }
+      guard let left = boxes.map(\.left).min(), let right = boxes.map(\.right).max(),
+        let top = boxes.map(\.top).min(), let bottom = boxes.map(\.bottom).max(),
+        (right - left).isFinite, (bottom - top).isFinite
+      else { return nil }
+      scale = min((width - 20) / max(right - left, 1), (height - 20) / max(bottom - top, 1))
+      shift = Point(
+        (width - (right - left) * scale) / 2 - left * scale,
+        (height - (bottom - top) * scale) / 2 - top * scale)
+    }
+
+    /// The canvas in pixels of the image.
+    var window: BoxOutline {
+      BoxOutline(
+        left: -shift.x / scale, top: -shift.y / scale, right: (width - shift.x) / scale,
+        bottom: (height - shift.y) / scale)
+    }
+
+    /// A box of the image on the canvas.
+    func placed(_ box: BoxOutline) -> (x: Double, y: Double, width: Double, height: Double) {
+      (
+        box.left * scale + shift.x, box.top * scale + shift.y, (box.right - box.left) * scale,
+        (box.bottom - box.top) * scale
+      )
+    }
+  }
+
+  static func svg(_ example: BoxExample, words: String, photo: Photo? = nil) -> SVG? {
+    guard let frame = Frame(example) else { return nil }
     var canvas = SVGCanvas(width: width, height: height)
     canvas.rectangle(x: 0.5, y: 0.5, width: width - 1, height: height - 1, "frame")
-    func draw(_ box: BoxOutline, _ style: String) {
-      canvas.rectangle(
-        x: box.left * scale + shift.x, y: box.top * scale + shift.y,
-        width: (box.right - box.left) * scale, height: (box.bottom - box.top) * scale, style)
+    if let photo {
+      let place = frame.placed(photo.part)
+      canvas.photo(
+        photo.base64, x: place.x, y: place.y, width: place.width, height: place.height)
     }
-    if let peers = example.peers { draw(peers, "peer-box") }
+    func draw(_ box: BoxOutline, _ style: String) {
+      let place = frame.placed(box)
+      canvas.rectangle(x: place.x, y: place.y, width: place.width, height: place.height, style)
+    }
+    if let peers = example.peers { draw(peers, photo == nil ? "peer-box" : "peer-box on-photo") }
     if let own = example.own { draw(own, "own-box") }
     return canvas.picture(
       words,

@@ -33,6 +33,13 @@ struct SVGCanvas {
     body += "y2=\"\(Self.short(y2))\" class=\"\(style)\"/>"
   }
 
+  /// A JPEG in base 64, stretched over a rectangle.
+  mutating func photo(_ base64: String, x: Double, y: Double, width: Double, height: Double) {
+    body += "<image href=\"data:image/jpeg;base64,\(base64)\" preserveAspectRatio=\"none\" "
+    body += "x=\"\(Self.short(x))\" y=\"\(Self.short(y))\" width=\"\(Self.short(width))\" "
+    body += "height=\"\(Self.short(height))\"/>"
+  }
+
   mutating func rectangle(
     x: Double, y: Double, width: Double, height: Double, _ style: String, title: String? = nil
   ) {

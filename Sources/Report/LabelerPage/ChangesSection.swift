@@ -13,7 +13,7 @@ struct ChangesSection: SheetSection {
       blocks.append(.cards([card(finding)]))
       let examples = sheet.examples.filter { $0.topic == .finding(number) }
       var figures = ExampleFigures.effect(finding).map { [$0] } ?? []
-      figures += ExampleFigures.figures(examples)
+      figures += ExampleFigures.figures(examples, photos: sheet.photos)
       guard !figures.isEmpty else { continue }
       if examples.isEmpty {
         blocks.append(.paragraph("Outline: your box. Filled: the box of the others."))

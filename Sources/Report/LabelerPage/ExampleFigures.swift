@@ -3,10 +3,17 @@ import Glibc
 
 /// A contact sheet: the labeler's boxes over those of the peers.
 enum ExampleFigures {
-  static func figures(_ examples: [BoxExample]) -> [ReportPage.Figure] {
+  /// - Parameters:
+  ///   - examples: What is drawn.
+  ///   - photos: The pieces of the images that lie below, where there are any.
+  /// - Returns: A figure for each example that has a box.
+  static func figures(
+    _ examples: [BoxExample], photos: [PhotoPlace: Photo] = [:]
+  ) -> [ReportPage.Figure] {
     examples.compactMap { example in
       let caption = caption(example)
-      return ExamplePicture.svg(example, words: caption).map {
+      let photo = PhotoPlace(example).flatMap { photos[$0] }
+      return ExamplePicture.svg(example, words: caption, photo: photo).map {
         ReportPage.Figure(caption: caption, svg: $0, isWide: false)
       }
     }
@@ -15,7 +22,7 @@ enum ExampleFigures {
   /// What the two shapes are, once for a whole sheet.
   static func legend(_ examples: [BoxExample]) -> String {
     let isReference = examples.contains(where: \.isReference)
-    return "Outline: your box. Filled: "
+    return "Outline: your box. Filled, or dashed on a photo: "
       + (isReference
         ? "the reference box."
         : "the same object as the others drew it (the middle of their boxes).")

@@ -16,7 +16,7 @@ struct SingleBoxesSection: SheetSection {
       blocks.append(
         .paragraph(
           "Some that others labeled too. " + ExampleFigures.legend(examples)))
-      blocks.append(.figures(ExampleFigures.figures(examples)))
+      blocks.append(.figures(ExampleFigures.figures(examples, photos: sheet.photos)))
     }
     blocks.append(
       .table(

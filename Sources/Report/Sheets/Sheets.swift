@@ -22,6 +22,7 @@ struct LabelerSheet {
   /// How many labelers there are.
   var team: Int
   var options: [ReportOption]
+  var photos: [PhotoPlace: Photo]
 }
 
 /// Everything that the report knows about one vendor.
@@ -65,7 +66,7 @@ struct Sheets {
         (findings[labeler.id] ?? []) + (labeler.vendor.flatMap { findings["vendor:" + $0] } ?? [])
       var sheet = LabelerSheet(
         labeler: labeler, table: document.table, teamDistributions: distributions[nil] ?? [],
-        team: analysis.labelers.count, options: document.options)
+        team: analysis.labelers.count, options: document.options, photos: document.photos)
       sheet.findings = own.map { ($0.offset, $0.element) }
       sheet.contrasts = contrasts[labeler.id] ?? []
       sheet.limits = limits[labeler.id] ?? []

@@ -1,12 +1,18 @@
 import ArgumentParser
 import Features
+import Labels
 import Report
 
 /// The feature extractor alone.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Extracts the features of each image and labeler.")
+    abstract: "Extracts the features of each image and labeler.",
+    discussion: """
+      A label set may be extracted in parts, each with all boxes of its images. Where --assignments \
+      lists images of several parts, give --rest: the rows that no part has a use for are the images \
+      on which nothing was drawn.
+      """)
 
   @OptionGroup var shared: SharedOptions
 
@@ -20,15 +26,34 @@ struct ExtractCommand: ParsableCommand {
     completion: .file(extensions: ["lgp"]))
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      The CSV to write: rows of --assignments for images that INPUT, one of several parts, does not \
+      have. They are not counted.
+      """, valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var rest: String?
+
   func run() throws {
-    let (settings, configuration) = try shared.resolved()
+    var (settings, configuration) = try shared.resolved()
+    guard rest == nil || settings.reading.assignments != nil else {
+      throw Failure("--rest tells which assignments are left; it needs --assignments")
+    }
+    // Whether a name has boxes anywhere is seen when the parts are together.
+    settings.reading.isPart = out != nil
+    settings.reading.leavesOtherImages = rest != nil
     let rows = try rows ?? configuration.path("rows")
     let out = try out ?? configuration.path("out")
     guard rows != nil || out != nil else {
       throw Failure("extract needs --rows FILE or --out FILE: where to write the features")
     }
     let progress = Progress(style: settings.progress)
-    let profile = try Pipeline(settings, progress: progress).profile(progress: progress)
+    let pipeline = try Pipeline(settings, progress: progress)
+    let profile = pipeline.profile(progress: progress)
+    if let rest {
+      try Files.write(pipeline.table.otherAssignments.joined(separator: "\n") + "\n", to: rest)
+    }
     if let out {
       try ProfileFile.write(profile, to: out)
       print("\(out): \(profile.rowCount) rows")

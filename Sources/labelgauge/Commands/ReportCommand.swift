@@ -90,6 +90,8 @@ struct ReportCommand: ParsableCommand {
     let record = PeriodRecord(
       document, period: settings.period ?? "", pseudonyms: settings.pseudonyms)
     document.trend = try history?.trend(of: record, alpha: options.alpha)
+    document.photos =
+      PhotoCutter(settings.reading.images)?.photos(of: analysis.exhibits.examples) ?? [:]
     do {
       // Stored when the report is complete but not yet in place: whatever fails, --out stays as it
       // was, and a period that is stored again is replaced.

@@ -107,7 +107,7 @@ struct TrendCommand: ParsableCommand {
       if let other = names.updateValue(path, forKey: name) {
         throw Failure("\(other) and \(path) are both period '\(name)'; rename one of them")
       }
-      let profile = try ProfileFile.read([path], progress: progress)
+      let profile = try ProfileFile.readAll([path], progress: progress)
       progress.begin("analysing \(path)")
       var record = PeriodRecord(name: name, Analyzer.analyze(profile, options: options))
       record.seed = options.seed
