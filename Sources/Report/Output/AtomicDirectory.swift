@@ -20,18 +20,18 @@ package enum AtomicDirectory {
     isOurs: (String) -> Bool, fill: (String) throws -> Void
   ) throws {
     let target = try resolved(path)
-    let existing = try entries(of: target)
-    if let existing, !existing.isEmpty, !isOurs(target) {
-      throw ReportWriteError(
-        path: path,
-        reason: "the folder is not empty and \(content); name a new or empty folder")
-    }
     let parent = target.split(separator: "/").dropLast().joined(separator: "/")
     let root = "/" + parent
     let name = target.split(separator: "/").last.map(String.init) ?? ""
     guard !name.isEmpty else { throw ReportWriteError(path: path, reason: "cannot be replaced") }
     try FileTree.makeDirectories(root)
     try Unfinished.clear(besides: name, in: root, owned: owned)
+    let existing = try entries(of: target)
+    if let existing, !existing.isEmpty, !isOurs(target) {
+      throw ReportWriteError(
+        path: path,
+        reason: "the folder is not empty and \(content); name a new or empty folder")
+    }
     let staging = "\(root)/\(Unfinished.stagingName(of: name))"
     FileTree.remove(staging)
     Unfinished.begin(staging)
