@@ -143,6 +143,11 @@ extension HostileCase {
     },
     HostileCase("a device that never ends", "/dev/zero", 2, "this is a device") { _ in },
     HostileCase("a file whose reading fails", "/proc/self/mem", 2, "reading failed") { _ in },
+    // Not even by root.
+    HostileCase(
+      "a file that may not be read", "/proc/sys/vm/drop_caches", 2,
+      "the file cannot be opened: Permission denied"
+    ) { _ in },
     HostileCase("a name with a line end and ..", "a\n..\\..\u{1B}[2J.json", 0, "1 kept") {
       try $0.write(coco, to: "a\n..\\..\u{1B}[2J.json")
     },
