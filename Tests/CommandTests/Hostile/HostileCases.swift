@@ -59,12 +59,13 @@ extension HostileCase {
       try Hostile.sparse($0, "sparse.json", bytes: 10 << 30)
     },
     HostileCase(
-      "the same, called a COCO file", "sparse.json", 2, "expected", options: ["--format", "coco"]
-    ) { try Hostile.sparse($0, "sparse.json", bytes: 10 << 30) },
+      "100 MB of NULs, called a COCO file", "sparse.json", 2, "expected",
+      options: ["--format", "coco"]
+    ) { try Hostile.sparse($0, "sparse.json", bytes: 100 << 20) },
     HostileCase(
-      "the same, called a YOLO file", "sparse.txt", 2, "the line is longer than 16 MB",
+      "100 MB of NULs, called a YOLO file", "sparse.txt", 2, "the line is longer than 16 MB",
       options: ["--format", "yolo"]
-    ) { try Hostile.sparse($0, "sparse.txt", bytes: 10 << 30) },
+    ) { try Hostile.sparse($0, "sparse.txt", bytes: 100 << 20) },
     HostileCase("a line of 17 MB", "line.txt", 2, "the line is longer than 16 MB") {
       Hostile.data(Hostile.repeated("0 0.5 0.5 0.1 0.1 ", 1_000_000))
     },
