@@ -11,6 +11,9 @@ TEST_PACKAGES := chromium python3-venv
 # From PyPI, into .build/python: an accessibility audit, what notebooks read the tables with, and what makes pages of docs/.
 PYTHON_TOOLS := axe-playwright-python pandas duckdb markdown
 
+# Checks the list of parts against the schema of CycloneDX.
+SBOM_TOOLS := cyclonedx-python-lib[json-validation]
+
 # Several BLAS threads sum in another order, so tests use one.
 TEST_ENVIRONMENT := OPENBLAS_NUM_THREADS=1
 # What Spark needs, from Debian and from PyPI.
@@ -25,6 +28,7 @@ SPARK_OUT ?= out/demo-spark
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo demo-spark test test-spark deps build release test-release lint format golden snapshots \
+	hostile sanitize sbom \
 	reports picture docs example demo-data bench bench-check bench-baseline bench-null clean spark-tools
 
 help: ## Lists the targets.
@@ -56,6 +60,17 @@ demo-spark: release spark-tools ## The demo's report from a table in Spark on th
 
 test-release: deps ## The same tests with optimisation, which changes rounding.
 	$(TEST_ENVIRONMENT) swift test -c release -Xswiftc -enable-testing
+
+hostile: deps ## The tests of hostile input and interruptions, with those that take long.
+	LABELGAUGE_HOSTILE=1 LABELGAUGE_INTERRUPTIONS=30 $(TEST_ENVIRONMENT) swift test \
+	  --filter 'Hostile|Interruption|Accounting|Determinism'
+
+sanitize: deps ## Runs the C and C++ parts under the address and undefined-behaviour sanitizers.
+	Tests/Sanitizers/run
+
+sbom: build ## Writes out/sbom.json: all parts with versions and licences (CycloneDX).
+	@.ci/install-python-tools $(SBOM_TOOLS)
+	.ci/sbom $(BUILD_PACKAGES) -- $(PYTHON_TOOLS) $(SPARK_TOOLS)
 
 deps: ## Installs the Debian packages that the build needs.
 	@.ci/install-packages $(BUILD_PACKAGES)

@@ -87,10 +87,14 @@ double boost_digamma(double x) {
 double boost_trigamma(double x) {
   return guarded([&] { return bm::trigamma(x, Policy()); });
 }
+// Outside the domain Boost 1.74 calls itself without end where errors do not throw.
 double boost_incomplete_beta(double a, double b, double x, int upper) {
+  const bool is_valid = a > 0 && b > 0 && std::isfinite(a) && std::isfinite(b) && x >= 0 && x <= 1;
+  if (!is_valid) return std::numeric_limits<double>::quiet_NaN();
   return guarded([&] { return upper ? bm::ibetac(a, b, x, Policy()) : bm::ibeta(a, b, x, Policy()); });
 }
 double boost_incomplete_gamma(double a, double x, int upper) {
+  if (!(a > 0 && std::isfinite(a) && x >= 0)) return std::numeric_limits<double>::quiet_NaN();
   return guarded([&] { return upper ? bm::gamma_q(a, x, Policy()) : bm::gamma_p(a, x, Policy()); });
 }
 

@@ -11,7 +11,7 @@
 using namespace json_text;
 
 namespace {
-constexpr size_t max_element = size_t(1) << 30;
+constexpr size_t max_element = size_t(256) << 20;
 constexpr size_t max_literals = 1000;
 }  // namespace
 
@@ -87,22 +87,28 @@ bool json_stream::refill() {
     end -= shift;
     begin = 1;
   }
-  if (end + padding >= buffer.size()) {
+  const bool grows = end + padding >= buffer.size();
+  if (grows) {
     if (buffer.size() > max_element) {
-      fail(offset(begin), "a record is longer than 1 GB");
+      fail(offset(begin), "a record is longer than 256 MB");
       return false;
     }
     buffer.resize((buffer.size() - padding) * 2 + padding);
   }
-  const ptrdiff_t count = read(context, buffer.data() + end, buffer.size() - padding - end);
-  if (count < 0) {
-    has_read_failure = true;
-    fail(offset(end), "reading failed");
-    return false;
-  }
-  at_end = count == 0;
-  end += size_t(count);
-  return count > 0;
+  // A record that outgrows the window is scanned again from its start: once each time the window has
+  // doubled, and not once for each piece that is read, which would be quadratic.
+  const size_t before = end;
+  do {
+    const ptrdiff_t count = read(context, buffer.data() + end, buffer.size() - padding - end);
+    if (count < 0) {
+      has_read_failure = true;
+      fail(offset(end), "reading failed");
+      return false;
+    }
+    at_end = count == 0;
+    end += size_t(count);
+  } while (grows && !at_end && end + padding < buffer.size());
+  return end > before;
 }
 
 // To the next byte that is not white space; false at the end.

@@ -10,6 +10,26 @@ package enum ProfileCoding {
   private static let prefixLength = magic.count + 4
   private static let entryLength = 16
 
+  /// How many bytes stand before the first section.
+  package static let headLength =
+    prefixLength + ProfileSection.allCases.count * entryLength + 4
+
+  /// How long a file is by its head; nil when the head is none of this version, which ``decode(_:)``
+  /// tells of.
+  package static func length(head: [UInt8]) -> UInt64? {
+    guard head.starts(with: magic), head.count >= headLength else { return nil }
+    var table = ProfileReader(head[magic.count...], section: "section table")
+    var end = ProfileReader(head[(headLength - 4)...], section: "section table")
+    guard (try? table.fixed(UInt16.self)) == UInt16(version),
+      (try? end.fixed(UInt32.self)) == CRC32.checksum(head[..<(headLength - 4)])
+    else { return nil }
+    return ProfileSection.allCases.indices.reduce(UInt64(headLength)) { sum, section in
+      let at = prefixLength + section * entryLength + 4
+      let length = head[at..<at + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return sum.addingReportingOverflow(length).overflow ? .max : sum + length
+    }
+  }
+
   /// Writes a profile.
   ///
   /// - Parameter profile: Any profile whose rows, cells and objects are in order.

@@ -82,7 +82,10 @@ package struct ReviewHistory: Sendable {
 
   /// Refuses what is no history, or is one of a newer version.
   private static func recognize(_ db: Database, path: String, mayBeEmpty: Bool) throws {
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    // A run that ended while it made the file may leave the migrator's own table.
+    let tables =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
     if tables == 0, mayBeEmpty { return }
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == HistorySchema.applicationID else {

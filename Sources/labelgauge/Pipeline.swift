@@ -85,6 +85,13 @@ struct Pipeline {
     stored = profile
   }
 
+  /// Refuses more labelers or classes than a report compares.
+  func checkSize() throws {
+    try ReportLimits.check(
+      labelers: stored?.labelerNames.count ?? table.labelers.count,
+      classes: stored?.classNames.count ?? table.classes.count)
+  }
+
   /// What the analysis needs to see.
   func profile(progress: Progress) -> Profile {
     if let stored { return stored }

@@ -43,6 +43,7 @@ enum ProfileFile {
 
   private static func read(_ path: String) throws -> Profile {
     let bytes: [UInt8]
+    try checkLength(path)
     do {
       bytes = Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
@@ -53,6 +54,20 @@ enum ProfileFile {
     } catch {
       throw Failure("\(path): \(error.description)")
     }
+  }
+
+  /// Refuses a file that is longer or shorter than its head says, before its bytes are in memory.
+  private static func checkLength(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, let file = fopen(path, "rb") else { return }
+    defer { fclose(file) }
+    var head = [UInt8](repeating: 0, count: ProfileCoding.headLength)
+    guard fread(&head, 1, head.count, file) == head.count,
+      let expected = ProfileCoding.length(head: head), expected != UInt64(status.st_size)
+    else { return }
+    throw Failure(
+      "\(path): \(ProfileError.wrongLength(expected: Int(clamping: expected), found: Int(status.st_size)))"
+    )
   }
 
   /// Writes a profile; an older file is replaced in one step, or stays as it was.

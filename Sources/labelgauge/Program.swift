@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Report
 
 /// Turns what happened into an exit code: 0 done, 1 the gate failed, 2 usage or failure.
 @main
@@ -7,6 +8,7 @@ enum Program {
   static func main() {
     // Reading only the first lines of the output (`| head`) is no failure.
     signal(SIGPIPE, SIG_IGN)
+    Unfinished.removeWhenStopped()
     exit(status(of: Array(CommandLine.arguments.dropFirst())))
   }
 

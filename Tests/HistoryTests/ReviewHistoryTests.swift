@@ -171,6 +171,21 @@ private func withTemporaryFolder<Result>(_ body: (String) throws -> Result) thro
     }
   }
 
+  /// A full disk or a kill while the file is made: the migrator's own table is there, and no other.
+  @Test func aHistoryWhoseMakingWasCutShortIsMadeAnew() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/reviews.sqlite"
+      let begun = try DatabaseQueue(path: path)
+      try begun.write {
+        try $0.execute(
+          sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      }
+      try begun.close()
+      #expect(try ReviewHistory(writing: path).periodNames() == [])
+      #expect(try ReviewHistory(reading: path).periodNames() == [])
+    }
+  }
+
   @Test func newerAndAlteredHistoriesAreRefused() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/reviews.sqlite"

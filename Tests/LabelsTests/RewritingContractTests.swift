@@ -50,7 +50,7 @@ struct RewritingContractTests {
   @Test(arguments: samples) func nothingChangesByItself(_ sample: FormatContractTests.Sample) throws
   {
     let table = try LabelReader.read([sample.path])
-    let before = try MappedFile(path: sample.path)
+    let before = try WholeFile(path: sample.path)
     guard !isRefused(sample) else {
       #expect(throws: UnreadableInput.self) { try rewritten(table, [0: same(0, in: table)]) }
       return

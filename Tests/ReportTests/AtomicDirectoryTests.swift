@@ -50,4 +50,39 @@ import Testing
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["thesis.txt"])
     }
   }
+
+  /// What a program leaves that was killed right after the folders had changed places.
+  @Test func whatAKilledProgramLeftIsClearedAndForeignFilesComeBack() throws {
+    try withTemporaryFolder { folder in
+      let out = folder + "/out"
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      // No process has such a number.
+      let left = folder + "/.out.labelgauge-2000000000"
+      try FileManager.default.copyItem(atPath: out, toPath: left)
+      try "mine".write(toFile: left + "/notes.txt", atomically: true, encoding: .utf8)
+      // Of a process that runs, and of nobody: both stay.
+      let kept = [".out.labelgauge-1", ".out.labelgauge-notes"]
+      for name in kept {
+        try "".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+      }
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      #expect(try String(contentsOfFile: out + "/notes.txt", encoding: .utf8) == "mine")
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == kept + ["out"])
+    }
+  }
+
+  /// The same where the file system exchanges no folders: the old one had moved away already.
+  @Test func anOldReportThatHadMovedAwayComesBack() throws {
+    try withTemporaryFolder { folder in
+      let out = folder + "/out"
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      try "mine".write(toFile: out + "/notes.txt", atomically: true, encoding: .utf8)
+      try FileManager.default.moveItem(
+        atPath: out, toPath: folder + "/.out.labelgauge-2000000000.old")
+      try ReportWriter.write(SampleDocument.make(), to: out)
+      #expect(try String(contentsOfFile: out + "/notes.txt", encoding: .utf8) == "mine")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out"])
+    }
+  }
 }

@@ -76,9 +76,9 @@ public final class ByteSource {
       bytesOnDisk = Int(status.st_size)
       descriptor = open(path, O_RDONLY | O_CLOEXEC)
       ownsDescriptor = true
+      // From here on `deinit` frees the buffer.
       if descriptor < 0 {
         let reason = String(cString: strerror(errno))
-        ownBuffer.deallocate()
         throw UnreadableInput(place: path, reason: "the file cannot be opened: \(reason).")
       }
     }

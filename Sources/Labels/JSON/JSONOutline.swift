@@ -11,10 +11,15 @@ struct JSONOutline: Sendable {
   private(set) var text: String?
   /// Whether other values follow the first at the root, as in a file of JSON lines.
   private(set) var isSequence = false
+  /// Whether something in the head is nested deeper than any label file, so that the rest of its keys
+  /// may not have been seen.
+  private(set) var isTooDeep = false
   private var members: [JSONOutline] = []
 
   private static let depthLimit = 9
   private static let keyLimit = 128
+  /// As the reader of the records has it.
+  private static let deepest = 1_000
 
   var isObject: Bool { opening == UInt8(ascii: "{") }
   var isArray: Bool { opening == UInt8(ascii: "[") }
@@ -49,6 +54,7 @@ struct JSONOutline: Sendable {
       self.add(&scanner, depth: 0)
       scanner.skipSpace()
       isSequence = scanner.at < bytes.count && scanner.ended == false
+      isTooDeep = scanner.deepest > Self.deepest
     }
   }
 
@@ -100,6 +106,8 @@ struct JSONOutline: Sendable {
     let bytes: UnsafeRawBufferPointer
     var at = 0
     var ended = false
+    /// The deepest nesting in a value that was passed over.
+    var deepest = 0
 
     init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -157,6 +165,7 @@ struct JSONOutline: Sendable {
           if string() == nil { return end() }
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           depth += 1
+          deepest = max(deepest, depth)
           at += 1
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
           // A closing bracket of what is around the value is not ours.

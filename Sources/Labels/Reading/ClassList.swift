@@ -58,7 +58,9 @@ struct ClassList {
 
   /// `names` is a list or a mapping of numbers.
   private static func yaml(_ text: String) -> [Int: String] {
-    guard let root = try? Yams.compose(yaml: text), let names = root.mapping?["names"] else {
+    guard YAMLAliases.first(in: text) == nil,
+      let root = try? Yams.compose(yaml: text), let names = root.mapping?["names"]
+    else {
       return [:]
     }
     var found: [Int: String] = [:]

@@ -25,6 +25,7 @@ struct FormatChoice {
       return "this is a profile, and label files are needed here."
     }
     if let shortfall = formats.lazy.compactMap({ $0.shortfall(head) }).first { return shortfall }
+    if head.outline.isTooDeep { return "the JSON is nested deeper than 1000 levels." }
     let known = formats.map(\.info.name).joined(separator: ", ")
     return "no label format was recognised in its content; name one with --format (\(known))."
   }

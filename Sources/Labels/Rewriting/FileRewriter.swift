@@ -32,7 +32,7 @@ public struct FileRewriter {
     to output: (UnsafeRawBufferPointer) -> Void
   ) throws -> [FieldEdit] {
     let source = table.files[file]
-    let content = try MappedFile(path: source.path)
+    let content = try WholeFile(path: source.path)
     guard !changes.isEmpty else {
       output(content.bytes)
       return []

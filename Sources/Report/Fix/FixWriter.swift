@@ -99,7 +99,12 @@ package struct FixWriter {
     in staging: String, _ readFiles: ([String], String?) throws -> Reading
   ) throws {
     let sizes = try writeSizes(to: "\(staging).sizes")
-    defer { sizes.map(FileTree.remove) }
+    defer {
+      if let sizes {
+        FileTree.remove(sizes)
+        Unfinished.end(sizes)
+      }
+    }
     func read(_ paths: [String]) throws -> Reading { try readFiles(paths, sizes) }
     // An empty file is an image without boxes where it lies among others, and nothing by itself.
     func written() -> [Int] {
@@ -141,6 +146,7 @@ package struct FixWriter {
     let formats = LabelFormats.all.filter(\.hasFilePerImage).map(\.info.name)
     guard table.files.contains(where: { formats.contains($0.format) }) else { return nil }
     FileTree.remove(path)
+    Unfinished.begin(path)
     let file = try FileWriter(path: path)
     let csv = CSVWriter(file, header: ["filename", "width", "height"])
     for (image, name) in table.images.names.enumerated() where table.imageWidth[image] > 0 {

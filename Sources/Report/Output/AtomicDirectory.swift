@@ -20,19 +20,22 @@ package enum AtomicDirectory {
     isOurs: (String) -> Bool, fill: (String) throws -> Void
   ) throws {
     let target = try resolved(path)
+    let parent = target.split(separator: "/").dropLast().joined(separator: "/")
+    let root = "/" + parent
+    let name = target.split(separator: "/").last.map(String.init) ?? ""
+    guard !name.isEmpty else { throw ReportWriteError(path: path, reason: "cannot be replaced") }
+    try FileTree.makeDirectories(root)
+    try Unfinished.clear(besides: name, in: root, owned: owned)
     let existing = try entries(of: target)
     if let existing, !existing.isEmpty, !isOurs(target) {
       throw ReportWriteError(
         path: path,
         reason: "the folder is not empty and \(content); name a new or empty folder")
     }
-    let parent = target.split(separator: "/").dropLast().joined(separator: "/")
-    let root = "/" + parent
-    let name = target.split(separator: "/").last.map(String.init) ?? ""
-    guard !name.isEmpty else { throw ReportWriteError(path: path, reason: "cannot be replaced") }
-    try FileTree.makeDirectories(root)
-    let staging = "\(root)/.\(name).labelgauge-\(getpid())"
+    let staging = "\(root)/\(Unfinished.stagingName(of: name))"
     FileTree.remove(staging)
+    Unfinished.begin(staging)
+    defer { Unfinished.end(staging) }
     do {
       try FileTree.makeDirectory(staging)
       try fill(staging)
@@ -41,16 +44,13 @@ package enum AtomicDirectory {
       FileTree.remove(staging)
       throw error
     }
-    let old = try putIntoPlace(staging, target: target, replaces: existing?.isEmpty == false)
-    try FileTree.flush(root)
-    guard let old else { return }
-    for name in try FileTree.names(in: old) where !owned.contains(name) {
-      guard rename("\(old)/\(name)", "\(target)/\(name)") == 0 else {
-        throw ReportWriteError(
-          path: "\(old)/\(name)", reason: "could not be moved back: \(SystemMessage.last)")
-      }
+    try Unfinished.complete(staging) {
+      let old = try putIntoPlace(staging, target: target, replaces: existing?.isEmpty == false)
+      try FileTree.flush(root)
+      guard let old else { return }
+      try Unfinished.moveForeign(from: old, to: target, owned: owned)
+      FileTree.remove(old)
     }
-    FileTree.remove(old)
   }
 
   /// An absolute path without a trailing slash, with symbolic links followed.

@@ -67,6 +67,7 @@ struct ReportCommand: ParsableCommand {
     guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
     }
+    try pipeline.checkSize()
     var boxes: BoxMeasures? = pipeline.readsProfiles ? nil : BoxMeasures()
     let profile = pipeline.profile(
       measuring: &boxes, threads: threads, progress: progress)

@@ -6,12 +6,7 @@ enum BaselineFile {
   /// Reads a baseline; a file that is none is refused, because an empty one would be strict and a
   /// misread one lax.
   static func read(_ path: String) throws -> Baseline {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw Failure("\(path): \(Files.reason(error))")
-    }
+    let text = try Files.text(of: path)
     do {
       return try Baseline(text: text)
     } catch {

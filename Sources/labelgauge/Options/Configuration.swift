@@ -27,12 +27,7 @@ struct Configuration {
 
   init(path: String) throws {
     self.path = path
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw Failure("\(path): \(Files.reason(error))")
-    }
+    let text = try Files.text(of: path)
     guard let root = try YAML.compose(text, path: path) else { return }
     guard let mapping = root.mapping else {
       throw Failure("\(path): expected lines of the form 'key: value'")

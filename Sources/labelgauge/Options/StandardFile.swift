@@ -20,12 +20,7 @@ struct StandardFile {
 
   /// Reads a file.
   static func read(_ path: String) throws -> LabelingStandard {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw Failure("\(path): \(Files.reason(error))")
-    }
+    let text = try Files.text(of: path)
     var file = StandardFile(path: path)
     guard let root = try YAML.compose(text, path: path) else { return file.standard }
     try file.read(root)

@@ -1,9 +1,33 @@
 import FoundationEssentials
+import Glibc
 
 /// Files, with failures told in words for the user.
 enum Files {
   /// Whether there is anything at a path.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Options, standards and lists of known issues are short; a longer file is a mistake.
+  static let longestText = 256 << 20
+
+  /// The text of a file that people write.
+  ///
+  /// A pipe would be waited for, and a device may never end, so both are refused.
+  static func text(of path: String) throws -> String {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw Failure("\(path): a file is needed here, and this is none")
+      }
+      guard status.st_size <= longestText else {
+        throw Failure("\(path): it has \(status.st_size) bytes, more than 256 MB: this is no text")
+      }
+    }
+    do {
+      return try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw Failure("\(path): \(reason(error))")
+    }
+  }
 
   /// Writes one file completely or not at all.
   static func write(_ text: String, to path: String) throws {

@@ -152,6 +152,10 @@ final class XMLReader {
     }
     let count = piece.count - first
     guard count > 0 else { return }
+    guard textCount + count <= Self.longestTag else {
+      fail("the text of an element is longer than 16 MB.")
+      return
+    }
     if textCount + count > text.count {
       let larger = UnsafeMutableRawBufferPointer.allocate(
         byteCount: 2 * (textCount + count), alignment: 1)
