@@ -117,8 +117,8 @@ class SparkTests(unittest.TestCase):
 
     def test_parquet_in_partition_folders(self) -> None:
         typed = [{name: float(cell) if isinstance(cell, int) else cell for name, cell in row.items()} for row in self.rows]
-        table = self.spark.createDataFrame([dict(row, team=f"0{n % 3}") for n, row in enumerate(typed)])
-        table.write.partitionBy("team").parquet(str(self.folder / "rows.parquet"))
+        table = self.spark.createDataFrame([dict(row, part=f"0{n % 3}") for n, row in enumerate(typed)])
+        table.write.partitionBy("part").parquet(str(self.folder / "rows.parquet"))
         self.check_same(self.report(self.folder / "rows.parquet", "--table", "parquet", "--shards", 3, "--assignments",
                                     self.folder / "assignments.csv", out="parquet"))
 
