@@ -24,7 +24,7 @@ package enum Analyzer {
       isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches,
       component: measured.side.contrasts.component)
     let builder = FindingBuilder(measured, options: options)
-    let standing = screened.standing.filter(builder.isDirectionSure)
+    let standing = screened.standing.filter(\.isDirectionSure)
     let vendorJudgement = VendorJudgement(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, options: options)

@@ -94,6 +94,15 @@ struct Claim: Sendable {
     return high
   }
 
+  /// The tolerance in the unit in which the finding is told: relative, where the claim is logarithmic.
+  var toldTolerance: Double {
+    switch kind {
+    // As the option was written, without what the logarithm leaves in the last digits.
+    case .sizeBias, .aspectBias: (expm1(tolerance) * 1e9).rounded() / 1e9
+    default: tolerance
+    }
+  }
+
   /// Student's or the normal upper quantile for this claim.
   func quantile(_ upperTail: Double) -> Double {
     degreesOfFreedom.isFinite && degreesOfFreedom < 1e6

@@ -1,5 +1,4 @@
 import Features
-import Glibc
 import Statistics
 
 /// Turns standing claims into findings: units, intervals, onset, and what is affected.
@@ -20,11 +19,10 @@ struct FindingBuilder: Sendable {
     let images = claim.affectedImages > 0 && step == nil ? claim.affectedImages : affected.images
     var result = Finding(
       labeler: measured.profile.labelerNames[claim.labeler], kind: claim.kind,
-      direction: direction(claim), className: name(claim.classNumber),
+      direction: claim.direction, className: name(claim.classNumber),
       classTo: name(claim.classTo), effect: estimate, unit: Wording.unit(claim.kind),
       pValue: claim.pValue, pAdjusted: claim.pAdjusted,
-      tolerance: claim.kind == .sizeBias && claim.classNumber >= 0
-        ? options.tolerances.classSize : options.tolerances[claim.kind], evidence: claim.evidence,
+      tolerance: claim.toldTolerance, evidence: claim.evidence,
       affectedBoxes: boxes,
       affectedImages: images,
       datasetShare: Double(images) / Double(max(1, measured.profile.imageNames.count)),
@@ -32,16 +30,6 @@ struct FindingBuilder: Sendable {
     result.summary = Wording.summary(result, axis: claim.axis, edge: claim.edge)
     result.advice = Wording.advice(result, axis: claim.axis)
     return result
-  }
-
-  /// Whether the direction that the finding would name is sure, given that it was claimed.
-  ///
-  /// Of images that one person labeled, a claim just beyond its threshold has an interval after
-  /// selection that reaches zero; nobody is told to draw larger or smaller on such evidence.
-  func isDirectionSure(_ claim: Claim) -> Bool {
-    guard claim.evidence == .marginal, direction(claim) != nil else { return true }
-    let estimate = interval(claim, nil)
-    return estimate.low > 1e-6 || estimate.high < -1e-6
   }
 
   /// A finding about a whole vendor; its numbers are the members' together.
@@ -73,33 +61,10 @@ struct FindingBuilder: Sendable {
     number < 0 ? nil : measured.profile.classNames[Int(number)]
   }
 
-  private func direction(_ claim: Claim) -> String? {
-    switch claim.kind {
-    case .sizeBias, .aspectBias, .offsetBias, .density: claim.effect > 0 ? "+" : "-"
-    default: nil
-    }
-  }
-
-  /// The effect in its unit, with a 95% interval given that it was claimed.
   private func interval(_ claim: Claim, _ step: Onset.Step?) -> Estimate {
-    if let interval = claim.interval { return interval }
-    let value = step?.after ?? claim.effect
-    let error = step.map { max(claim.standardError, $0.afterError) } ?? claim.standardError
-    // The p-value is that of a deviation in standard units, which are the same at the threshold.
-    let normal = Normal()
-    let stands = normal.upperQuantile(max(claim.pValue, 1e-300) / 2)
-    let needed = normal.upperQuantile(min(1, max(claim.criticalPValue, 1e-300)) / 2)
-    let told = stands > 0 ? abs(claim.effect) * needed / stands : 0
-    let ends = SelectedInterval.ends(
-      estimate: value, standardError: error, threshold: max(told, claim.tolerance),
-      quantile: claim.quantile(0.025))
-    switch claim.kind {
-    case .sizeBias, .aspectBias:
-      return Estimate(exp(value) - 1, exp(ends.lower) - 1, exp(ends.upper) - 1)
-    case .offsetBias: return Estimate(value, ends.lower, ends.upper)
-    case .density: return Estimate(value, max(-1, ends.lower), ends.upper)
-    default: return Estimate(value, max(0, ends.lower), min(1, ends.upper))
-    }
+    claim.estimate(
+      step?.after ?? claim.effect,
+      error: step.map { max(claim.standardError, $0.afterError) } ?? claim.standardError)
   }
 
   private func onset(of claim: Claim) -> Onset.Step? {

@@ -11,11 +11,30 @@ struct SightingCounts: Sendable {
     var images = 0.0
     /// Images that hold any of the *n*.
     var seen = 0.0
+    /// Unbroken runs of images, in the labeler's own order, that all hold any of the *x*.
+    var runs = 0.0
 
     static func - (left: Sum, right: Sum) -> Sum {
       Sum(
         x: left.x - right.x, n: left.n - right.n, images: left.images - right.images,
-        seen: left.seen - right.seen)
+        seen: left.seen - right.seen, runs: left.runs - right.runs)
+    }
+
+    /// How many of the events are events of their own, in 0...1, when those of neighbouring images come
+    /// together: the runs against as many as chance makes of h images among s, and one standard
+    /// deviation more.
+    ///
+    /// ```
+    /// E = h (s - h + 1) / s,   Var = E (h - 1) (s - h) / (s (s - 1))
+    /// ```
+    /// A. Wald, J. Wolfowitz, Annals of Mathematical Statistics 11 (1940) 147–162. In a film one thing
+    /// that a labeler took otherwise shows in frame after frame.
+    var separateShare: Double {
+      let (h, s) = (images, seen)
+      guard h > 1, s > h else { return 1 }
+      let expected = h * (s - h + 1) / s
+      let variance = expected * (h - 1) * (s - h) / (s * (s - 1))
+      return min(1, (runs + variance.squareRoot()) / expected)
     }
 
     /// Events per image that has any, as if they fell independently on images of equal size m:
@@ -59,6 +78,9 @@ struct SightingCounts: Sendable {
     var hits = [[Int32]](
       repeating: [Int32](repeating: -1, count: labelers * width), count: 2)
     var seen = hits
+    /// How many images the labeler had seen at the last that held an event.
+    var lastHit = [[Double]](
+      repeating: [Double](repeating: -1, count: labelers * width), count: 2)
     func flush() {
       for l in touched.sorted() {
         for side in 0..<2 where local[side][l].n > 0 {
@@ -98,6 +120,12 @@ struct SightingCounts: Sendable {
             hits[side][l * width + group] = object.image
             sums[side][l * width + group].images += 1
             pool[side][group].images += 1
+            let seenSoFar = sums[side][l * width + group].seen
+            if lastHit[side][l * width + group] != seenSoFar - 1 {
+              sums[side][l * width + group].runs += 1
+              pool[side][group].runs += 1
+            }
+            lastHit[side][l * width + group] = seenSoFar
           }
         }
         local[side][l].n += 1
@@ -225,7 +253,8 @@ struct SightingCounts: Sendable {
     let honest = max(
       tolerance * Self.honestShareOfTolerance, Self.honestLogitSpread * rho * (1 - rho))
     // One crowded image that a labeler took otherwise is one event, not twelve: its events count as
-    // many as its images would hold, clumped no more than the colleagues'.
+    // many as its images would hold, clumped no more than the colleagues'; and one thing seen in
+    // frame after frame is one as well.
     let peers = team - own
     let clump =
       own.independentClump
@@ -233,7 +262,7 @@ struct SightingCounts: Sendable {
     let p = HonestCount(
       objects: n, rate: rho, spread: (honest * honest + rateVariance).squareRoot(),
       overdispersion: phi
-    ).upperTail(min(x, own.images * clump))
+    ).upperTail(min(x, own.images * clump) * own.separateShare)
     let gain =
       (x * log(max(share, 1e-12) / rho)
         + (n - x) * log(max(1 - share, 1e-12) / (1 - rho))) / phi
