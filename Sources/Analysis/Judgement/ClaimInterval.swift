@@ -31,6 +31,7 @@ extension Claim {
   ///   - value: The effect that is told, in the claim's unit; that after a change in time, where there was
   ///     one.
   ///   - error: Its standard error.
+  /// - Returns: The effect in the unit of the kind, relative where the claim is logarithmic.
   func estimate(_ value: Double, error: Double) -> Estimate {
     if let interval { return interval }
     var ends = conditionalEnds(value, error)

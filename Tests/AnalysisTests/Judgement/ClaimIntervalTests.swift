@@ -5,7 +5,8 @@ import Testing
 
 struct ClaimIntervalTests {
   private func claim(
-    _ kind: FindingKind, effect: Double, error: Double, tolerance: Double, p: Double, critical: Double,
+    _ kind: FindingKind, effect: Double, error: Double, tolerance: Double, p: Double,
+    critical: Double,
     evidence: Evidence = .overlap
   ) -> Claim {
     var claim = Claim(
