@@ -67,15 +67,17 @@ let package = Package(
     room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(
-      "Report", ["Analysis", "Validity", "Features", "Labels", mustache],
+      "Report", ["Calibration", "Analysis", "Statistics", "Validity", "Features", "Labels", mustache],
       resources: [.embedInCode("Templates")]),
     room("History", ["Analysis", grdb]),
-    room("Simulation", ["Statistics"]),
+    room("Simulation", ["Labels", "Statistics"]),
+    room(
+      "Calibration", ["Simulation", "Analysis", "Features", "Validity", "Labels", "Statistics"]),
     .executableTarget(
       name: "labelgauge",
       dependencies: [
         "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
-        "Statistics", "CGD", argumentParser, yams,
+        "Calibration", "Statistics", "CGD", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -98,7 +100,8 @@ let package = Package(
       "ReportTests", ["Report", "Analysis", "Features", "Labels", "Validity"],
       exclude: ["Snapshots"]),
     tests("HistoryTests", ["History", "Analysis", grdb]),
-    tests("SimulationTests", ["Simulation", "Statistics"]),
+    tests("SimulationTests", ["Simulation", "Labels", "Statistics"]),
+    tests("CalibrationTests", ["Calibration", "Analysis", "Simulation"]),
     tests("CommandTests", ["labelgauge"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],

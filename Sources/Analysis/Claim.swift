@@ -38,6 +38,8 @@ struct Claim: Sendable {
   var axis: Axis?
   /// A change in time that carries the claim; the effect is that after it.
   var step: Onset.Step?
+  /// The scatter of one box of the hand that takes part in ``pValue``; 0 where none does.
+  var noise = 0.0
   /// The one edge that is off, when the other three fit.
   var edge: EdgeShift?
 

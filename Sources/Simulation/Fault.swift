@@ -5,6 +5,7 @@ package struct Fault: Sendable, Equatable {
     case aspectBias = "aspect-bias"
     case offsetBias = "offset-bias"
     case classConfusion = "class-confusion"
+    case missed
     case missedClass = "missed-class"
     case missedSmall = "missed-small"
     case extra
@@ -22,6 +23,9 @@ package struct Fault: Sendable, Equatable {
   /// The class it is about, and for a confusion what that class becomes; indices into the catalog.
   package var classes: [Int]
 
+  /// Objects with a side below this, in pixels, are small.
+  package static let smallSide = 32.0
+
   /// What the severity of a kind means, and between which values it must lie.
   package static func meaning(of kind: Kind) -> (text: String, range: ClosedRange<Double>) {
     switch kind {
@@ -29,8 +33,9 @@ package struct Fault: Sendable, Equatable {
     case .aspectBias: ("the factor on width/height (1.1: 10% too wide)", 0.5...2)
     case .offsetBias: ("the shift to the right as a share of the width", -0.5...0.5)
     case .classConfusion: ("the share of the first class that is called the second", 0...1)
+    case .missed: ("the share of all objects that is not drawn", 0...1)
     case .missedClass: ("the share of the class that is not drawn", 0...1)
-    case .missedSmall: ("the share of small objects (side under 32 px) not drawn", 0...1)
+    case .missedSmall: ("the share of small objects (side under \(Int(smallSide)) px) not drawn", 0...1)
     case .extra: ("boxes around nothing, per object", 0...1)
     case .duplicates: ("the share of boxes that is drawn twice", 0...1)
     case .rounding: ("the grid in pixels that every edge snaps to", 2...100)
@@ -38,6 +43,15 @@ package struct Fault: Sendable, Equatable {
     case .misclickRandom: ("the share of boxes with a random class or a slipped edge", 0...1)
     case .invalid: ("the share of boxes that the writing program spoils", 0...1)
     }
+  }
+
+  /// Makes a fault whose severity is in the range of ``meaning(of:)``.
+  package init(_ kind: Kind, severity: Double, labeler: String, classes: [Int] = []) {
+    precondition(Self.meaning(of: kind).range.contains(severity), "no such severity: \(severity)")
+    self.kind = kind
+    self.severity = severity
+    self.labeler = labeler
+    self.classes = classes
   }
 
   /// Reads `KIND[:CLASS[:CLASS]]=SEVERITY@LABELER`.

@@ -44,7 +44,7 @@ extension Fault {
     case .misclickRandom:
       guard generator.chance(severity) else { break }
       box = misclicked(box, using: &generator)
-    case .missedClass, .missedSmall, .invalid:
+    case .missed, .missedClass, .missedSmall, .invalid:
       break
     }
     return [box]

@@ -53,8 +53,9 @@ struct SimulatedLabeler {
     if object.box.side < 24 { rate *= 2 }
     for fault in faults {
       let isHit =
-        fault.kind == .missedClass && fault.classes == [object.classIndex]
-        || fault.kind == .missedSmall && object.box.side < 32
+        fault.kind == .missed
+        || fault.kind == .missedClass && fault.classes == [object.classIndex]
+        || fault.kind == .missedSmall && object.box.side < Fault.smallSide
       if isHit { rate = max(rate, fault.severity) }
     }
     return generator.chance(min(1, rate))

@@ -13,7 +13,7 @@ package struct WorldRecipe: Sendable, Equatable {
 
   package init() {}
 
-  var labelerNames: [String] {
+  package var labelerNames: [String] {
     let digits = max(2, String(labelers).count)
     return (1...labelers).map { number in
       let text = String(number)

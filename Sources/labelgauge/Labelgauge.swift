@@ -18,7 +18,7 @@ struct Labelgauge: ParsableCommand {
     subcommands: [
       ReportCommand.self, CheckCommand.self, FixCommand.self, ExtractCommand.self,
       MergeCommand.self, TrendCommand.self,
-      SimulateCommand.self, ExplainCommand.self, FormatsCommand.self,
+      SimulateCommand.self, SelfTestCommand.self, ExplainCommand.self, FormatsCommand.self,
       InitCommand.self,
     ])
 }

@@ -30,7 +30,7 @@ struct DeterminismTests {
   }
 
   @Test func anEqualProfileGivesAnEqualResult() throws {
-    let table = SimulatedTeam.table(try world())
+    let table = try world().labelTable
     var boxes: BoxMeasures? = BoxMeasures()
     let profile = FeatureExtractor.extract(
       table, setAside: [Bool](repeating: false, count: table.boxCount), gold: nil,
@@ -49,8 +49,8 @@ struct DeterminismTests {
     var shuffled = world
     let order = generator.permutation(world.boxes.count).map(Int.init)
     shuffled.boxes = order.map { world.boxes[$0] }
-    let first = Analyzer.analyze(SimulatedTeam.profile(SimulatedTeam.table(world)))
-    let second = Analyzer.analyze(SimulatedTeam.profile(SimulatedTeam.table(shuffled)))
+    let first = Analyzer.analyze(SimulatedTeam.profile(world.labelTable))
+    let second = Analyzer.analyze(SimulatedTeam.profile(shuffled.labelTable))
     #expect(text(first) == text(second))
     #expect(Set(first.suspects.map(\.box)) == Set(second.suspects.map { order[$0.box] }))
   }

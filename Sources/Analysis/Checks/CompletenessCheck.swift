@@ -10,7 +10,7 @@ struct CompletenessCheck: Check {
 
   func look(_ context: CheckContext) -> CheckOutcome {
     // Missing and alone, for each labeler who shares objects.
-    let sharing = context.completeness.objectsOfLabeler.count { $0 > 0 }
+    let sharing = context.completeness.exposures.count { $0.missed.objects > 0 }
     return CheckOutcome(
       claims: context.completeness.claims, untested: [.completeness: 2 * Double(sharing)])
   }

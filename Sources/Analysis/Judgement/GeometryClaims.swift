@@ -79,6 +79,7 @@ struct GeometryClaims: Sendable {
           labeler: l, kind: kind, family: .geometry, evidence: evidence, effect: effect,
           standardError: error, degreesOfFreedom: freedom, pValue: p, tolerance: logTolerance)
         claim.images = images
+        claim.noise = noise
         if evidence == .marginal {
           claim.weight = measure == .side ? Self.sizeWeight : 2 - Self.sizeWeight
           claim.tests = claim.weight

@@ -21,12 +21,18 @@ import Statistics
 /// rows of each stratum are dealt anew (``SamplingTail``).
 struct MarginalClasses: Sendable {
   private(set) var claims: [Claim] = []
-  /// By labeler and sort of explanation: the standard error at a common class, and the part of the
-  /// accepted error, for limits.
-  private var sensitivity: [[ClassState.Sort: (error: Double, weight: Double)]]
+  /// By labeler and sort of explanation, for limits; nothing where nothing could be seen.
+  private(set) var sensitivity: [[ClassState.Sort: Sensitivity]]
   /// By labeler: the explanations that were looked at, 0 where shared images decide.
   private(set) var tests: [Double]
   var testCount: Double { tests.reduce(0, +) }
+
+  /// How well a share of a typical class is seen.
+  struct Sensitivity: Sendable {
+    var error: Double
+    /// The part of the accepted error.
+    var weight: Double
+  }
 
   private struct Fit {
     var estimate: ClassState.Estimate
@@ -40,17 +46,8 @@ struct MarginalClasses: Sendable {
 
   /// Nothing can be said: classes and runs cannot be told apart.
   init(none labelers: Int) {
-    sensitivity = [[ClassState.Sort: (error: Double, weight: Double)]](
-      repeating: [:], count: labelers)
+    sensitivity = [[ClassState.Sort: Sensitivity]](repeating: [:], count: labelers)
     tests = [Double](repeating: 0, count: labelers)
-  }
-
-  func standardError(_ labeler: Int, _ sort: ClassState.Sort) -> Double {
-    sensitivity[labeler][sort]?.error ?? .infinity
-  }
-
-  func weight(_ labeler: Int, _ sort: ClassState.Sort) -> Double {
-    sensitivity[labeler][sort]?.weight ?? 1
   }
 
   /// Judges the labelers for whom `isJudged` is true.
@@ -60,24 +57,13 @@ struct MarginalClasses: Sendable {
   ) {
     let labelers = profile.labelerNames.count
     tests = [Double](repeating: 0, count: labelers)
-    sensitivity = [[ClassState.Sort: (error: Double, weight: Double)]](
-      repeating: [:], count: labelers)
+    sensitivity = [[ClassState.Sort: Sensitivity]](repeating: [:], count: labelers)
     let columns = ClassColumns(profile, layout: layout, moments: moments)
     let classes = columns.classes.count
     guard classes > 1, labelers > 1 else { return }
     var excluded = [Set<Int>](repeating: [], count: classes)
     var state = ClassState(columns, layout: layout, moments: moments, excluded: excluded)
-    for l in 0..<labelers {
-      let byError = (0..<classes).filter { state.isTested(l, $0) }.compactMap { c in
-        state.single(l, c, columns).map { (c, $0.error) }
-      }.sorted { $0.1 < $1.1 }
-      guard !byError.isEmpty else { continue }
-      let (common, error) = byError[min(byError.count - 1, byError.count / 4)]
-      sensitivity[l][.single] = (error, state.share(l, .single))
-      let pairs = byError.map(\.0).filter { $0 != common }
-        .compactMap { state.pairError(l, common, $0, columns) }.sorted()
-      if !pairs.isEmpty { sensitivity[l][.pair] = (pairs[pairs.count / 2], state.share(l, .pair)) }
-    }
+    for l in 0..<labelers { sensitivity[l] = MarginalClasses.sensitivity(l, state, columns) }
     for l in 0..<labelers {
       // Taken off where they show, before anything is tested.
       guard let diffuse = state.diffuse(l, columns), diffuse.theta > 3 * diffuse.error else {
@@ -114,6 +100,28 @@ struct MarginalClasses: Sendable {
       state.refresh(columns, layout: layout, excluded: excluded)
     }
     claims = explained
+  }
+
+  /// The errors at the class whose share is nearest to a tenth; a pair's with the other class that is
+  /// in the middle.
+  private static func sensitivity(
+    _ l: Int, _ state: ClassState, _ columns: ClassColumns
+  ) -> [ClassState.Sort: Sensitivity] {
+    let tested = columns.classes.indices.filter { state.isTested(l, $0) }
+    let all = columns.classes.indices.reduce(0.0) { $0 + state.expectedBoxes(l, $1) }
+    func distance(_ c: Int) -> Double { abs(state.expectedBoxes(l, c) - all / 10) }
+    guard let typical = tested.min(by: { distance($0) < distance($1) }),
+      let single = state.single(l, typical, columns)
+    else { return [:] }
+    var result = [
+      ClassState.Sort.single: Sensitivity(error: single.error, weight: state.share(l, .single))
+    ]
+    let pairs = tested.filter { $0 != typical }
+      .compactMap { state.pairError(l, typical, $0, columns) }.sorted()
+    if !pairs.isEmpty {
+      result[.pair] = Sensitivity(error: pairs[pairs.count / 2], weight: state.share(l, .pair))
+    }
+    return result
   }
 
   /// One tail: a class is missed or added, a confusion has a direction, and each is a test of its own;

@@ -80,6 +80,49 @@ struct ClassVotes: Sendable {
     return (best.key, members.count == 2 ? last : -1)
   }
 
+  /// The class whose share of a labeler's shared objects is nearest to a tenth, of those with at least
+  /// `fewest` objects.
+  struct TypicalClass: Sendable {
+    var objects = 0.0
+    var images = 0.0
+    /// How many classes have at least `fewest` objects.
+    var usable = 0
+    /// The share of the labeler's shared objects that it and the others call by different names.
+    var disagreement = 0.0
+  }
+
+  /// - Parameter fewest: A class with fewer objects is not tested.
+  /// - Returns: By labeler; without objects where no class has enough.
+  func typicalClasses(fewest: Double) -> [TypicalClass] {
+    var objects = [Double](repeating: 0, count: labelers * classes)
+    var images = objects
+    var last = [Int32](repeating: -1, count: labelers * classes)
+    var total = [Double](repeating: 0, count: labelers)
+    var wrong = total
+    for vote in votes {
+      let l = Int(vote.labeler)
+      let key = l * classes + Int(vote.others)
+      objects[key] += 1
+      total[l] += 1
+      if vote.own != vote.others { wrong[l] += 1 }
+      if last[key] != vote.image {
+        last[key] = vote.image
+        images[key] += 1
+      }
+    }
+    return (0..<labelers).map { l in
+      let usable = (l * classes..<(l + 1) * classes).filter { objects[$0] >= fewest }
+      var result = TypicalClass(
+        usable: usable.count, disagreement: total[l] > 0 ? wrong[l] / total[l] : 0)
+      let wanted = total[l] / 10
+      if let key = usable.min(by: { abs(objects[$0] - wanted) < abs(objects[$1] - wanted) }) {
+        result.objects = objects[key]
+        result.images = images[key]
+      }
+      return result
+    }
+  }
+
   /// Whether a vote is explained by a flagged cell of the *other* source.
   func isExcused(_ vote: Vote, by flagged: Set<Cell>) -> Bool {
     guard vote.other >= 0, vote.other < labelers, vote.own != vote.others else { return false }

@@ -32,9 +32,21 @@ struct Completeness: Sendable {
   /// The team's rate of missing and of solo, and each labeler's.
   private(set) var teamRate: [Double] = [0, 0]
   private(set) var labelerRate: [[Double]] = [[], []]
-  /// Objects that carry each labeler's missing rate and their overdispersion, for limits.
-  private(set) var objectsOfLabeler: [Double] = []
-  private(set) var overdispersion: [Double] = [1, 1]
+  /// By labeler: what it could have missed and added, before anything is taken out; empty without shared
+  /// images.
+  private(set) var exposures: [Exposure] = []
+
+  /// What one labeler could have missed and added.
+  struct Exposure: Sendable {
+    var missed: SightingExposure
+    var missedSmall: SightingExposure
+    /// Of the class whose share is nearest to a tenth.
+    var missedClass: SightingExposure
+    var extra: SightingExposure
+    /// The p-values that are just claimed on either side.
+    var criticalMissing: Double
+    var criticalSolo: Double
+  }
 
   init(
     _ profile: Profile, _ shared: SharedImages, smallArea: Double, excluding: Set<Int>,
@@ -48,9 +60,20 @@ struct Completeness: Sendable {
         classes: profile.classNames.count)
       if step == 0 {
         teamRate = counts.teamRate
-        overdispersion = counts.overdispersion
         labelerRate = counts.labelerRate
-        objectsOfLabeler = (0..<shared.labelers).map { counts.total(.missing, $0, Self.all).n }
+        exposures = (0..<shared.labelers).map { l in
+          func exposure(_ side: Side, _ group: Group) -> SightingExposure {
+            counts.exposure(.init(labeler: l, side: side, group: group), options: options)
+          }
+          func critical(_ side: Side) -> Double {
+            threshold / counts.tests(side, l) / max(1, counts.activeLabelers)
+          }
+          return Exposure(
+            missed: exposure(.missing, Self.all), missedSmall: exposure(.missing, Self.small),
+            missedClass: counts.typicalClass(l).map { exposure(.missing, $0) } ?? .none,
+            extra: exposure(.solo, Self.all), criticalMissing: critical(.missing),
+            criticalSolo: critical(.solo))
+        }
       }
       guard
         let (fault, claim) = counts.best(

@@ -5,11 +5,8 @@ import Statistics
 struct ConfusionCells: Sendable {
   private(set) var claims: [Claim] = []
   private(set) var flagged: Set<ClassVotes.Cell> = []
-  /// By labeler: votes, and the standard error that a confusion of the commonest class would have.
-  private(set) var votesOfLabeler: [Double]
-
   /// A cell is a test when the labeler met this many objects of its class.
-  private static let fewestObjects = 8.0
+  static let fewestObjects = 8.0
 
   private struct Tally {
     var events = 0.0
@@ -20,8 +17,6 @@ struct ConfusionCells: Sendable {
   init(
     _ votes: ClassVotes, excluding: Set<Int>, options: AnalysisOptions, evidence: Evidence
   ) {
-    votesOfLabeler = [Double](repeating: 0, count: votes.labelers)
-    for vote in votes.votes { votesOfLabeler[Int(vote.labeler)] += 1 }
     guard votes.classes > 1, !votes.votes.isEmpty else { return }
     let active = Double(Set(votes.votes.map(\.labeler)).count)
     let threshold = options.alpha * options.share(of: .classes)

@@ -200,11 +200,8 @@ struct SightingCounts: Sendable {
     var best: (gain: Double, fault: Completeness.Fault, claim: Claim)?
     for side in [Completeness.Side.missing, .solo] {
       for l in 0..<labelers where !excluding.contains(l) {
-        var groups: [Completeness.Group] = [Completeness.all]
-        if side == .missing { groups.append(Completeness.small) }
-        if classes > 1 { groups += (0..<Int32(classes)) }
         var strongest: (gain: Double, fault: Completeness.Fault, claim: Claim)?
-        for group in groups {
+        for group in groups(side) {
           let fault = Completeness.Fault(labeler: l, side: side, group: group)
           guard !faults.contains(fault),
             !faults.contains(where: {
@@ -218,13 +215,58 @@ struct SightingCounts: Sendable {
           }
         }
         guard var candidate = strongest else { continue }
-        // Groups of a few objects cannot show anything, whatever is seen of them.
-        let able = groups.count { total(side, l, $0).n >= 8 }
-        candidate.claim.tests = Double(max(1, able)) * 2
+        candidate.claim.tests = tests(side, l)
         if best.map({ candidate.claim.pValue < $0.claim.pValue }) ?? true { best = candidate }
       }
     }
     return best.map { ($0.fault, $0.claim) }
+  }
+
+  /// What the labeler could have missed or added of a group, and what an honest one would.
+  func exposure(_ fault: Completeness.Fault, options: AnalysisOptions) -> SightingExposure {
+    let own = total(fault.side, fault.labeler, fault.group)
+    let team = pool[fault.side.rawValue][index(fault.group)]
+    let rate = min(0.95, (team.x - own.x + 0.5) / (team.n - own.n + 1))
+    let honest = max(
+      options.tolerances.completeness * Self.honestShareOfTolerance,
+      Self.honestLogitSpread * rate * (1 - rate))
+    return SightingExposure(
+      objects: own.n, rate: rate,
+      spread: (honest * honest + rateVariance(fault, rate: rate)).squareRoot(),
+      overdispersion: overdispersion[fault.side.rawValue])
+  }
+
+  /// The variance of the colleagues' rate.
+  private func rateVariance(_ fault: Completeness.Fault, rate: Double) -> Double {
+    let side = fault.side.rawValue
+    let others = pool[side][index(fault.group)].n - total(fault.side, fault.labeler, fault.group).n
+    return overdispersion[side] * rate * (1 - rate) / max(1, others)
+  }
+
+  /// Groups of a few objects cannot show anything, whatever is seen of them.
+  private func isAble(_ side: Completeness.Side, _ l: Int, _ group: Completeness.Group) -> Bool {
+    total(side, l, group).n >= 8
+  }
+
+  private func groups(_ side: Completeness.Side) -> [Completeness.Group] {
+    var groups: [Completeness.Group] = [Completeness.all]
+    if side == .missing { groups.append(Completeness.small) }
+    if classes > 1 { groups += (0..<Int32(classes)) }
+    return groups
+  }
+
+  /// For how many tests the best of a labeler's groups stands.
+  func tests(_ side: Completeness.Side, _ l: Int) -> Double {
+    Double(max(1, groups(side).count { isAble(side, l, $0) })) * 2
+  }
+
+  /// The class whose share of the labeler's objects is nearest to a tenth; nil with one class.
+  func typicalClass(_ l: Int) -> Completeness.Group? {
+    guard classes > 1 else { return nil }
+    let wanted = total(.missing, l, Completeness.all).n / 10
+    return (0..<Int32(classes)).min {
+      abs(total(.missing, l, $0).n - wanted) < abs(total(.missing, l, $1).n - wanted)
+    }
   }
 
   private func test(
@@ -235,8 +277,8 @@ struct SightingCounts: Sendable {
     let team = pool[side][index(fault.group)]
     let n = own.n
     guard n >= 5, own.images >= Double(options.smallestEvidenceImages) else { return nil }
-    let othersN = team.n - n
-    let rho = min(0.95, (team.x - own.x + 0.5) / (othersN + 1))
+    let exposure = exposure(fault, options: options)
+    let rho = exposure.rate
     let phi = overdispersion[side]
     let tolerance = options.tolerances.completeness
     // A box drawn so badly that it matches nothing is a miss and an invention at once. What the labeler has too
@@ -249,9 +291,7 @@ struct SightingCounts: Sendable {
     let share = x / n
     let effect = share - rho
     guard effect > tolerance else { return nil }
-    let rateVariance = phi * rho * (1 - rho) / max(1, othersN)
-    let honest = max(
-      tolerance * Self.honestShareOfTolerance, Self.honestLogitSpread * rho * (1 - rho))
+    let rateVariance = rateVariance(fault, rate: rho)
     // One crowded image that a labeler took otherwise is one event, not twelve: its events count as
     // many as its images would hold, clumped no more than the colleagues'; and one thing seen in
     // frame after frame is one as well.
@@ -260,8 +300,7 @@ struct SightingCounts: Sendable {
       own.independentClump
       * max(1, (peers.x + 1) / (peers.images + 1) / peers.independentClump)
     let p = HonestCount(
-      objects: n, rate: rho, spread: (honest * honest + rateVariance).squareRoot(),
-      overdispersion: phi
+      objects: n, rate: rho, spread: exposure.spread, overdispersion: phi
     ).upperTail(min(x, own.images * clump) * own.separateShare)
     let gain =
       (x * log(max(share, 1e-12) / rho)
