@@ -37,7 +37,8 @@ package struct SelfTest: Sendable {
   /// One line of the table.
   package struct Row: Sendable, Equatable {
     package var kind: FindingKind
-    /// The effect that was planted, in the unit of the kind; nil when not even the worst would be found.
+    /// The effect that was planted, in the unit of the kind, the median over the teams; nil when not
+    /// even the worst would be found.
     package var planted: Double?
     /// The chance of finding it that the limit states.
     package var power: Double
@@ -84,61 +85,67 @@ package struct SelfTest: Sendable {
     accepted = options.alpha
     try design.recipe(0).validate()
     advance("honest teams")
-    let honest = SelfTest.results(design, [], options: options, threads: threads)
+    let honest = SelfTest.results(design, options: options, threads: threads) { _ in [] }
     self.honest = Proportion(honest.count { !$0.findings.isEmpty }, of: honest.count)
     guard design.labelers > 1, let first = try? World(design.recipe(0)) else { return }
     let planting = Planting(first.labelTable)
-    let kinds = honest.first.map { result in
-      result.limits.filter { $0.labeler == result.limits[0].labeler }.map(\.kind)
-    }
-    for kind in kinds ?? [] {
+    let culprit = design.recipe(0).labelerNames[1]
+    let limits = honest.map { $0.limits.filter { $0.labeler == culprit } }
+    for kind in limits[0].map(\.kind) {
       advance(kind.rawValue)
-      let limits = honest.flatMap { result in result.limits.filter { $0.kind == kind } }
-      let median = SelfTest.median(limits.map(\.smallestDetectable))
-      let power = limits.first?.power ?? 0.8
-      guard let median, let fault = planting.fault(kind, effect: median, labeler: culprit) else {
-        rows.append(
-          Row(
-            kind: kind, planted: nil, power: power, found: Proportion(0, of: 0),
-            othersAccused: Proportion(0, of: 0)))
-        continue
-      }
-      let results = SelfTest.results(design, [fault], options: options, threads: threads)
       rows.append(
-        Row(
-          kind: kind, planted: median, power: power,
-          found: Proportion(
-            results.count { result in
-              result.findings.contains {
-                $0.labeler == culprit && planting.isMatch($0, kind, fault)
-              }
-            }, of: results.count),
-          othersAccused: Proportion(
-            results.count { result in
-              result.findings.contains { $0.labeler != culprit }
-            }, of: results.count)))
+        SelfTest.row(
+          kind, limits: limits.map { $0.first { $0.kind == kind } }, culprit: culprit, planting,
+          design, options: options, threads: threads))
     }
   }
 
-  /// Who has the fault: the second of the team.
-  private var culprit: String { design.recipe(0).labelerNames[1] }
+  /// Plants in each team what its own report would call the smallest detectable.
+  private static func row(
+    _ kind: FindingKind, limits: [DetectionLimit?], culprit: String, _ planting: Planting,
+    _ design: Design, options: AnalysisOptions, threads: Int
+  ) -> Row {
+    let effects = limits.map { $0?.smallestDetectable }
+    let faults = effects.map { effect in
+      effect.flatMap { planting.fault(kind, effect: $0, labeler: culprit) }
+    }
+    // A team that could not see the worst says nothing about power.
+    let planted = faults.indices.filter { faults[$0] != nil }
+    let results = results(design, teams: planted, options: options, threads: threads) { number in
+      faults[number].map { [$0] } ?? []
+    }
+    return Row(
+      kind: kind, planted: median(planted.map { effects[$0] }),
+      power: limits.first??.power ?? 0.8,
+      found: Proportion(
+        zip(planted, results).count { number, result in
+          result.findings.contains { finding in
+            finding.labeler == culprit
+              && faults[number].map { planting.isMatch(finding, kind, $0) } == true
+          }
+        }, of: results.count),
+      othersAccused: Proportion(
+        results.count { $0.findings.contains { $0.labeler != culprit } }, of: results.count))
+  }
 
   private static func results(
-    _ design: Design, _ faults: [Fault], options: AnalysisOptions, threads: Int
+    _ design: Design, teams numbers: [Int]? = nil, options: AnalysisOptions, threads: Int,
+    faults: @Sendable (Int) -> [Fault]
   ) -> [AnalysisResult] {
-    let teams = UnsafeMutableBufferPointer<AnalysisResult?>.allocate(capacity: design.teams)
+    let numbers = numbers ?? Array(0..<design.teams)
+    let teams = UnsafeMutableBufferPointer<AnalysisResult?>.allocate(capacity: numbers.count)
     teams.initialize(repeating: nil)
     defer {
       teams.deinitialize()
       teams.deallocate()
     }
     nonisolated(unsafe) let slots = teams
-    Workers.forEach(design.teams, threads: threads) { number, _ in
-      var recipe = design.recipe(number)
-      recipe.faults = faults
+    Workers.forEach(numbers.count, threads: threads) { index, _ in
+      var recipe = design.recipe(numbers[index])
+      recipe.faults = faults(numbers[index])
       // It was checked that the team can be made.
       guard let world = try? World(recipe) else { return }
-      slots[number] = TeamAnalysis.analyze(world.labelTable, options: options)
+      slots[index] = TeamAnalysis.analyze(world.labelTable, options: options)
     }
     return teams.compactMap(\.self)
   }

@@ -56,7 +56,7 @@ struct SimulatedLabeler {
         fault.kind == .missed
         || fault.kind == .missedClass && fault.classes == [object.classIndex]
         || fault.kind == .missedSmall && object.box.side < Fault.smallSide
-      if isHit { rate = max(rate, fault.severity) }
+      if isHit { rate += (1 - rate) * fault.severity }
     }
     return generator.chance(min(1, rate))
   }

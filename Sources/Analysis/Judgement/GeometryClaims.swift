@@ -14,6 +14,11 @@ struct GeometryClaims: Sendable {
   /// accepted error.
   private static let sizeWeight = 1.4
 
+  /// The part of the accepted error, 1 on average.
+  static func marginalWeight(_ kind: FindingKind) -> Double {
+    kind == .sizeBias ? sizeWeight : 2 - sizeWeight
+  }
+
   private(set) var claims: [Claim] = []
   private(set) var notes: [Note] = []
 
@@ -81,7 +86,7 @@ struct GeometryClaims: Sendable {
         claim.images = images
         claim.noise = noise
         if evidence == .marginal {
-          claim.weight = measure == .side ? Self.sizeWeight : 2 - Self.sizeWeight
+          claim.weight = Self.marginalWeight(kind)
           claim.tests = claim.weight
         }
         claim.axis = measure == .offsetX ? .horizontal : measure == .offsetY ? .vertical : nil

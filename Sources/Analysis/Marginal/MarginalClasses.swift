@@ -26,6 +26,8 @@ struct MarginalClasses: Sendable {
   /// By labeler: the explanations that were looked at, 0 where shared images decide.
   private(set) var tests: [Double]
   var testCount: Double { tests.reduce(0, +) }
+  /// How many there would be if images labeled once decided about every labeler.
+  private(set) var possibleTests = 0.0
 
   /// How well a share of a typical class is seen.
   struct Sensitivity: Sendable {
@@ -71,6 +73,7 @@ struct MarginalClasses: Sendable {
       }
       state.subtractDiffuse(diffuse.theta, labeler: l)
     }
+    possibleTests = (0..<labelers).reduce(0.0) { $0 + state.testsOfLabeler($1) }
     for l in 0..<labelers where isJudged[l] { tests[l] = state.testsOfLabeler(l) }
     let threshold = options.alpha * options.share(of: .classes) / max(1, testCount)
     var explained: [Claim] = []
@@ -102,15 +105,16 @@ struct MarginalClasses: Sendable {
     claims = explained
   }
 
-  /// The errors at the class whose share is nearest to a tenth; a pair's with the other class that is
-  /// in the middle.
+  /// The errors at the class that limits are told for; a pair's with the other class that is in the
+  /// middle.
   private static func sensitivity(
     _ l: Int, _ state: ClassState, _ columns: ClassColumns
   ) -> [ClassState.Sort: Sensitivity] {
     let tested = columns.classes.indices.filter { state.isTested(l, $0) }
     let all = columns.classes.indices.reduce(0.0) { $0 + state.expectedBoxes(l, $1) }
-    func distance(_ c: Int) -> Double { abs(state.expectedBoxes(l, c) - all / 10) }
-    guard let typical = tested.min(by: { distance($0) < distance($1) }),
+    guard
+      let typical = TypicalClass.choose(
+        from: tested, objects: { state.expectedBoxes(l, $0) }, of: all),
       let single = state.single(l, typical, columns)
     else { return [:] }
     var result = [

@@ -80,9 +80,8 @@ struct ClassVotes: Sendable {
     return (best.key, members.count == 2 ? last : -1)
   }
 
-  /// The class whose share of a labeler's shared objects is nearest to a tenth, of those with at least
-  /// `fewest` objects.
-  struct TypicalClass: Sendable {
+  /// The class that limits are told for, of those with at least `fewest` shared objects of a labeler.
+  struct Exposure: Sendable {
     var objects = 0.0
     var images = 0.0
     /// How many classes have at least `fewest` objects.
@@ -93,7 +92,7 @@ struct ClassVotes: Sendable {
 
   /// - Parameter fewest: A class with fewer objects is not tested.
   /// - Returns: By labeler; without objects where no class has enough.
-  func typicalClasses(fewest: Double) -> [TypicalClass] {
+  func exposures(fewest: Double) -> [Exposure] {
     var objects = [Double](repeating: 0, count: labelers * classes)
     var images = objects
     var last = [Int32](repeating: -1, count: labelers * classes)
@@ -112,10 +111,11 @@ struct ClassVotes: Sendable {
     }
     return (0..<labelers).map { l in
       let usable = (l * classes..<(l + 1) * classes).filter { objects[$0] >= fewest }
-      var result = TypicalClass(
+      var result = Exposure(
         usable: usable.count, disagreement: total[l] > 0 ? wrong[l] / total[l] : 0)
-      let wanted = total[l] / 10
-      if let key = usable.min(by: { abs(objects[$0] - wanted) < abs(objects[$1] - wanted) }) {
+      if let key = TypicalClass.choose(
+        from: usable, objects: { objects[$0] }, of: total[l])
+      {
         result.objects = objects[key]
         result.images = images[key]
       }

@@ -260,13 +260,12 @@ struct SightingCounts: Sendable {
     Double(max(1, groups(side).count { isAble(side, l, $0) })) * 2
   }
 
-  /// The class whose share of the labeler's objects is nearest to a tenth; nil with one class.
+  /// The class that limits are told for; nil with one class.
   func typicalClass(_ l: Int) -> Completeness.Group? {
     guard classes > 1 else { return nil }
-    let wanted = total(.missing, l, Completeness.all).n / 10
-    return (0..<Int32(classes)).min {
-      abs(total(.missing, l, $0).n - wanted) < abs(total(.missing, l, $1).n - wanted)
-    }
+    return TypicalClass.choose(
+      from: Array(0..<Int32(classes)), objects: { total(.missing, l, $0).n },
+      of: total(.missing, l, Completeness.all).n)
   }
 
   private func test(

@@ -9,7 +9,7 @@ struct LabelerCurves {
   private let withdrawn: Set<FindingKind>
   private let options: AnalysisOptions
   private let geometry: [Int: [Claim]]
-  private let typical: [ClassVotes.TypicalClass]
+  private let votes: [ClassVotes.Exposure]
 
   /// Sees nothing by marginal evidence in the kinds `withdrawn`.
   init(
@@ -23,35 +23,46 @@ struct LabelerCurves {
     geometry = Dictionary(
       grouping: search.claims.filter { $0.family == .geometry && $0.classNumber < 0 },
       by: \.labeler)
-    typical = measured.votes.typicalClasses(fewest: ConfusionCells.fewestObjects)
+    votes = measured.votes.exposures(fewest: ConfusionCells.fewestObjects)
   }
 
+  /// How the images are labeled that a fault is to be seen in.
+  enum Basis { case once, shared }
+
   func sensitivities(_ l: Int) -> [Limits.Sensitivity] {
-    var result: [Limits.Sensitivity] = []
-    for kind in [FindingKind.sizeBias, .aspectBias, .offsetBias] {
-      result.append(.init(kind: kind, curve: contrast(l, kind)))
+    let basis = measured.hasOverlap(l) ? Basis.shared : .once
+    return kinds(basis).map { kind in
+      switch kind {
+      // The sharper of both.
+      case .sizeBias, .aspectBias, .offsetBias: .init(kind: kind, curve: contrast(l, kind))
+      default: .init(kind: kind, curve: curve(kind, l, basis))
+      }
     }
-    let isShared = measured.hasOverlap(l)
-    if measured.profile.classNames.count > 1 {
-      result.append(
-        .init(kind: .classConfusion, curve: isShared ? cell(l) : marginalClass(l, .classConfusion)))
-      result.append(
-        .init(
-          kind: .missedClass, curve: isShared ? missedClass(l) : marginalClass(l, .missedClass)))
+  }
+
+  /// The kinds that are told of, in their order.
+  func kinds(_ basis: Basis) -> [FindingKind] {
+    let classes: [FindingKind] =
+      measured.profile.classNames.count > 1 ? [.classConfusion, .missedClass] : []
+    return [.sizeBias, .aspectBias, .offsetBias] + classes + [.missedSmall]
+      + (basis == .shared ? [.missed, .extra] : [.density])
+  }
+
+  /// The test of a kind on `factor` times as many images as there are.
+  func curve(
+    _ kind: FindingKind, _ l: Int, _ basis: Basis, factor: Double = 1
+  ) -> (any PowerCurve)? {
+    switch (kind, basis) {
+    case (.sizeBias, _), (.aspectBias, _), (.offsetBias, _):
+      return contrast(l, kind, basis, factor: factor)
+    case (.classConfusion, .once), (.missedClass, .once):
+      return marginalClass(l, kind, factor: factor)
+    case (.missedSmall, .once): return marginalSmall(l, factor: factor)
+    case (.density, .once): return density(l, factor: factor)
+    case (.classConfusion, .shared): return cell(l, factor: factor)
+    case (_, .shared): return count(l, kind, factor: factor)
+    default: return nil
     }
-    guard isShared, l < search.completeness.exposures.count else {
-      result.append(.init(kind: .missedSmall, curve: marginalSmall(l)))
-      result.append(.init(kind: .density, curve: density(l)))
-      return result
-    }
-    let exposure = search.completeness.exposures[l]
-    result.append(
-      .init(
-        kind: .missedSmall, curve: count(exposure.missedSmall, exposure.criticalMissing)))
-    result.append(
-      .init(kind: .missed, curve: count(exposure.missed, exposure.criticalMissing)))
-    result.append(.init(kind: .extra, curve: count(exposure.extra, exposure.criticalSolo)))
-    return result
   }
 
   /// The p-value of one test that is just claimed, as the first of its family.
@@ -59,12 +70,29 @@ struct LabelerCurves {
     options.alpha * options.share(of: family) * weight / max(1, search.tests[family] ?? 1)
   }
 
-  private func contrast(_ l: Int, _ kind: FindingKind) -> (any PowerCurve)? {
-    let seen = (geometry[l] ?? []).filter {
-      $0.kind == kind && $0.step == nil
-        && !($0.evidence == .marginal && withdrawn.contains(kind))
+  /// The measured contrast of a basis; the sharpest of all without one.
+  private func measuredContrast(_ l: Int, _ kind: FindingKind, _ basis: Basis?) -> Claim? {
+    if basis == .once {
+      let contrasts = kind == .sizeBias ? measured.side.contrasts : measured.aspect.contrasts
+      guard kind != .offsetBias, contrasts.standardError[l].isFinite else { return nil }
+      var claim = Claim(
+        labeler: l, kind: kind, family: .geometry, evidence: .marginal, effect: 0,
+        standardError: contrasts.standardError[l],
+        degreesOfFreedom: contrasts.degreesOfFreedom[l], pValue: 1,
+        tolerance: log1p(options.tolerances[kind]))
+      claim.weight = GeometryClaims.marginalWeight(kind)
+      return claim
     }
-    guard let best = seen.min(by: { $0.standardError < $1.standardError }) else { return nil }
+    return (geometry[l] ?? []).filter {
+      $0.kind == kind && $0.step == nil
+        && ($0.evidence == .marginal ? basis == nil && !withdrawn.contains(kind) : true)
+    }.min { $0.standardError < $1.standardError }
+  }
+
+  private func contrast(
+    _ l: Int, _ kind: FindingKind, _ basis: Basis? = nil, factor: Double = 1
+  ) -> (any PowerCurve)? {
+    guard let best = measuredContrast(l, kind, basis) else { return nil }
     var disagreement = 0.0
     if best.evidence == .marginal, kind != .offsetBias, !measured.sequence.isContiguous {
       // The estimate from raw values must show it too: its own error is larger by what the
@@ -76,63 +104,79 @@ struct LabelerCurves {
       if !disagreement.isFinite { disagreement = 0 }
     }
     return ContrastCurve(
-      kind, best.evidence, standardError: best.standardError,
-      degreesOfFreedom: best.degreesOfFreedom, tolerance: best.tolerance,
+      kind, best.evidence, standardError: best.standardError / factor.squareRoot(),
+      degreesOfFreedom: max(1, best.degreesOfFreedom * factor), tolerance: best.tolerance,
       critical: critical(.geometry, weight: best.weight), noise: best.noise,
-      disagreement: disagreement)
+      disagreement: disagreement / factor.squareRoot())
   }
 
-  private func count(_ exposure: SightingExposure, _ critical: Double) -> any PowerCurve {
-    CountCurve(
-      exposure, critical: critical, tolerance: options.tolerances.completeness,
-      fewestImages: options.smallestEvidenceImages)
-  }
+  /// What a labeler takes for small is not just the team's smallest quarter, and a box around nothing
+  /// may lie on something.
+  private static let reached = 0.9
 
-  private func missedClass(_ l: Int) -> (any PowerCurve)? {
+  private func count(_ l: Int, _ kind: FindingKind, factor: Double) -> (any PowerCurve)? {
     guard l < search.completeness.exposures.count else { return nil }
-    let exposure = search.completeness.exposures[l]
-    return count(exposure.missedClass, exposure.criticalMissing)
+    let own = search.completeness.exposures[l]
+    func curve(
+      _ exposure: SightingExposure, _ critical: Double, mirror: SightingExposure = .none,
+      reached: Double = 1
+    ) -> CountCurve {
+      CountCurve(
+        exposure.times(factor), critical: critical, tolerance: options.tolerances.completeness,
+        fewestImages: options.smallestEvidenceImages, mirror: mirror.times(factor),
+        reached: reached)
+    }
+    return switch kind {
+    case .missedSmall: curve(own.missedSmall, own.criticalMissing, reached: Self.reached)
+    case .missedClass: curve(own.missedClass, own.criticalMissing)
+    case .missed: curve(own.missed, own.criticalMissing, mirror: own.extra)
+    case .extra: curve(own.extra, own.criticalSolo, mirror: own.missed, reached: Self.reached)
+    default: nil
+    }
   }
 
-  private func cell(_ l: Int) -> (any PowerCurve)? {
-    let own = typical[l]
+  private func cell(_ l: Int, factor: Double) -> (any PowerCurve)? {
+    let own = votes[l]
     guard own.usable > 0 else { return nil }
     let names = Double(max(1, min(measured.profile.classNames.count - 1, 8)))
-    let active = Double(typical.count { $0.disagreement > 0 || $0.usable > 0 })
+    let active = Double(votes.count { $0.usable > 0 })
     let tests = active * Double(own.usable * max(1, measured.profile.classNames.count - 1))
     // Of what the labeler and the team confuse besides, the cell has its part of either.
     return CellCurve(
-      objects: own.objects, images: own.images, rate: 2 * own.disagreement / names,
+      objects: own.objects * factor, images: own.images * factor,
+      rate: 2 * own.disagreement / names,
       critical: options.alpha * options.share(of: .classes) / max(1, tests),
       tolerance: options.tolerances.confusion, fewestImages: options.smallestEvidenceImages)
   }
 
-  private func marginalClass(_ l: Int, _ kind: FindingKind) -> (any PowerCurve)? {
+  private func marginalClass(
+    _ l: Int, _ kind: FindingKind, factor: Double
+  ) -> (any PowerCurve)? {
     let sort = kind == .missedClass ? ClassState.Sort.single : .pair
     guard !withdrawn.contains(kind), let seen = search.classes.sensitivity[l][sort] else {
       return nil
     }
     return ContrastCurve(
       oneSided: options.alpha * options.share(of: .classes) * seen.weight
-        / max(1, search.classes.testCount),
-      standardError: seen.error, tolerance: options.tolerances.classCount)
+        / max(1, search.classes.possibleTests),
+      standardError: seen.error / factor.squareRoot(), tolerance: options.tolerances.classCount)
   }
 
-  private func marginalSmall(_ l: Int) -> (any PowerCurve)? {
+  private func marginalSmall(_ l: Int, factor: Double) -> (any PowerCurve)? {
     let error = measured.counts.missedSmall[l].error
     guard !withdrawn.contains(.missedSmall), error.isFinite else { return nil }
     // Who misses small objects deviates in one direction only.
     return ContrastCurve(
-      .missedSmall, .marginal, standardError: error,
-      degreesOfFreedom: measured.counts.small[l].freedom,
+      .missedSmall, .marginal, standardError: error / factor.squareRoot(),
+      degreesOfFreedom: measured.counts.small[l].freedom * factor,
       tolerance: options.tolerances.smallObjects, critical: 2 * critical(.completeness))
   }
 
-  private func density(_ l: Int) -> (any PowerCurve)? {
+  private func density(_ l: Int, factor: Double) -> (any PowerCurve)? {
     let seen = measured.counts.density[l]
     guard !withdrawn.contains(.density), seen.error.isFinite else { return nil }
     return ContrastCurve(
-      .density, .marginal, standardError: seen.error, degreesOfFreedom: seen.freedom,
-      tolerance: options.tolerances.density, critical: critical(.completeness))
+      .density, .marginal, standardError: seen.error / factor.squareRoot(),
+      degreesOfFreedom: seen.freedom * factor, tolerance: options.tolerances.density, critical: critical(.completeness))
   }
 }

@@ -6,8 +6,8 @@ import Statistics
 ///
 /// Every test is turned round with the sample sizes and variances at hand (``ContrastCurve``,
 /// ``CountCurve``, ``CellCurve``), at the accepted error that the first claim of its family has. A fault
-/// is taken to touch all of the labeler's images; one of a class, the class whose share of the objects is
-/// nearest to a tenth.
+/// is taken to touch all of the labeler's images; one of a class, the commonest class with no more than a
+/// tenth of the objects.
 struct Limits: Sendable {
   struct Sensitivity: Sendable {
     var kind: FindingKind
