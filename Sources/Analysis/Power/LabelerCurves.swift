@@ -144,7 +144,7 @@ struct LabelerCurves {
     // Of what the labeler and the team confuse besides, the cell has its part of either.
     return CellCurve(
       objects: own.objects * factor, images: own.images * factor,
-      rate: 2 * own.disagreement / names,
+      rate: 2 * own.disagreement / names, reached: max(0, 1 - 2 * own.disagreement),
       critical: options.alpha * options.share(of: .classes) / max(1, tests),
       tolerance: options.tolerances.confusion, fewestImages: options.smallestEvidenceImages)
   }

@@ -21,6 +21,9 @@ package struct ReviewPlan: Sendable, Equatable {
     package var shared: Double?
   }
 
+  /// Whether the images are labeled as those of a stored period, whatever that was, which ``Row/once`` then
+  /// counts; else the columns are what they say.
+  package var isAsThen = false
   package var power: Double
   /// The share of images that two labelers see.
   package var overlap: Double
@@ -86,6 +89,43 @@ package struct ReviewPlan: Sendable, Equatable {
         Sight(
           kind: kind, once: sight(.once, Double(images)),
           shared: sight(.shared, Double(images) * part)))
+    }
+  }
+
+  /// Plans a review like a stored one, from its limits.
+  ///
+  /// A limit shrinks with the root of the images, and not below the tolerance. The power is that of the
+  /// limits.
+  package init(
+    _ record: PeriodRecord, effects: [FindingKind: Double], images: Int?
+  ) {
+    isAsThen = true
+    power = record.limits.first?.power ?? 0.8
+    overlap = 0
+    labelers = record.labelers.count
+    source = "the limits of the period \(record.name)"
+    self.images = images
+    let seen = Dictionary(
+      record.labelers.map { ($0.id, Double($0.images)) }, uniquingKeysWith: { first, _ in first })
+    for kind in FindingKind.allCases {
+      // Of each labeler, what its limit would be on one image.
+      let unit = record.limits.filter { $0.kind == kind }.compactMap { limit in
+        limit.smallestDetectable.map { $0 * (seen[limit.labeler] ?? 0).squareRoot() }
+      }.sorted()
+      guard !unit.isEmpty, unit[unit.count / 2] > 0 else { continue }
+      let one = unit[unit.count / 2]
+      let floor = record.tolerances[kind] ?? 0
+      if let effect = effects[kind] {
+        let ratio = one / effect
+        rows.append(
+          Row(
+            kind: kind, effect: effect,
+            once: effect > floor ? Int((ratio * ratio).rounded(.up)) : nil))
+      }
+      if let images {
+        sights.append(
+          Sight(kind: kind, once: max(floor, one / Double(max(1, images)).squareRoot())))
+      }
     }
   }
 }
