@@ -254,6 +254,9 @@ import Testing
     let key = try audit(scratch, ["--out", "new.csv", "--blind", "audit.csv"])
     #expect(key.status == 2)
     #expect(try scratch.names == ["audit.csv", "w"])
+    let nowhere = try audit(scratch, ["--out", "no/list.csv", "--blind", "key.csv"])
+    #expect(nowhere.status == 2 && nowhere.errors.hasPrefix("labelgauge: no/list.csv: "))
+    #expect(try scratch.names == ["audit.csv", "w"])
   }
 
   @Test(arguments: [

@@ -41,32 +41,30 @@ package struct AuditList: Sendable {
     mark = "a" + String(repeating: "0", count: 7 - digits.count) + digits
   }
 
-  /// How many boxes are listed.
-  package var count: Int { order.count }
-
   /// Writes the list, with everything in it.
   ///
   /// - Throws: ``ReportWriteError``.
   package func write(to path: String) throws {
-    try write(
-      Self.box + Self.place.dropFirst() + [Self.verdict, Self.comment] + Self.draw, to: path)
+    let columns =
+      Self.box + Self.place.dropFirst() + [Self.verdict, Self.comment] + Self.draw
+    try StagedFile.replace(path) { rows(columns, in: $0) }
   }
 
-  /// Writes a list that does not say who drew what, and the key that does.
+  /// Writes a list that does not say who drew what, and the key that does: both or none.
   ///
-  /// - Throws: ``ReportWriteError``; there may then be a key without a list.
+  /// - Throws: ``ReportWriteError``.
   package func write(to path: String, key: String) throws {
-    try write(Self.place + Self.draw, to: key)
-    try write(Self.box + [Self.verdict, Self.comment], to: path)
+    try StagedFile.replace(key) { file in
+      rows(Self.place + Self.draw, in: file)
+      try StagedFile.replace(path) { rows(Self.box + [Self.verdict, Self.comment], in: $0) }
+    }
   }
 
-  private func write(_ columns: [Column], to path: String) throws {
-    try StagedFile.replace(path) { file in
-      let csv = CSVWriter(file, header: columns.map(\.name))
-      for (position, index) in order.enumerated() {
-        let row = plan.rows[index]
-        csv.row(columns.map { $0.cell(self, "\(mark)-\(position + 1)", row) })
-      }
+  private func rows(_ columns: [Column], in file: FileWriter) {
+    let csv = CSVWriter(file, header: columns.map(\.name))
+    for (position, index) in order.enumerated() {
+      let row = plan.rows[index]
+      csv.row(columns.map { $0.cell(self, "\(mark)-\(position + 1)", row) })
     }
   }
 
