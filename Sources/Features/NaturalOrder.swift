@@ -2,9 +2,9 @@
 ///
 /// The sequence of images often carries content (video, deliveries, scenes); file names carry the
 /// sequence.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// Whether `a` comes before `b`; a strict total order (ties are broken by the bytes).
-  static func precedes(_ a: String, _ b: String) -> Bool {
+  package static func precedes(_ a: String, _ b: String) -> Bool {
     var a = a
     var b = b
     return a.withUTF8 { x in b.withUTF8 { y in compare(x, y) < 0 } }

@@ -17,7 +17,7 @@ struct Labelgauge: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, CheckCommand.self, FixCommand.self, ExtractCommand.self,
-      MergeCommand.self, TrendCommand.self,
+      MergeCommand.self, TrendCommand.self, PlanCommand.self,
       SimulateCommand.self, SelfTestCommand.self, ExplainCommand.self, FormatsCommand.self,
       InitCommand.self,
     ])

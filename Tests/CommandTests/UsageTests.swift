@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "report", "check", "fix", "extract", "trend", "simulate", "explain", "formats", "init",
+    "report", "check", "fix", "extract", "trend", "plan", "simulate", "explain", "formats", "init",
   ])
   func eachCommandHasHelp(_ command: String) throws {
     let outcome = try Binary.run([command, "--help"])

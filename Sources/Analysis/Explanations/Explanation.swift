@@ -37,5 +37,5 @@ package struct Explanation: Sendable, Equatable {
 package enum Explanations {
   package static let all: [Explanation] =
     verdicts + geometryFindings + classFindings + completenessFindings + habitFindings + terms
-    + evidenceTerms + trendTerms
+    + evidenceTerms + trendTerms + auditTerms
 }

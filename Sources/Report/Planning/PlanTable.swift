@@ -5,7 +5,7 @@ package enum PlanTable {
   package static func text(_ plan: ReviewPlan) -> String {
     var text = """
       Images that each of \(plan.labelers) labelers must see, for a fault in one of them to be found with \
-      \(PlainNumber.percent(plan.power)) power.
+      \(Figures.threshold(plan.power)) power.
       Variances: \(plan.source).
 
 
@@ -13,12 +13,12 @@ package enum PlanTable {
     let columns =
       plan.isAsThen
       ? ["labeled as then"]
-      : ["each labeled once", "\(PlainNumber.percent(plan.overlap)) seen by two", "with reference"]
+      : ["each labeled once", "\(Figures.threshold(plan.overlap)) seen by two", "with reference"]
     let rows = plan.rows.map { row in
-      [row.kind.rawValue, PlainNumber.percent(row.effect)]
+      [row.kind.rawValue, Figures.threshold(row.effect)]
         + [row.once, row.shared, row.reference].prefix(columns.count).map(images)
     }
-    text += TextTable.lines([["fault", "effect"] + columns] + rows).joined(separator: "\n") + "\n"
+    text += TextTable.text(["fault", "effect"] + columns, rows)
     if let images = plan.images {
       text += """
 
@@ -31,7 +31,7 @@ package enum PlanTable {
       let rows = plan.sights.map { sight in
         [sight.kind.rawValue] + [sight.once, sight.shared].prefix(columns.count).map(effect)
       }
-      text += TextTable.lines([["fault"] + columns] + rows).joined(separator: "\n") + "\n"
+      text += TextTable.text(["fault"] + columns, rows)
     }
     return text + (plan.isAsThen ? "" : """
 
@@ -44,21 +44,10 @@ package enum PlanTable {
       """
   }
 
-  private static func images(_ count: Int?) -> String { count.map { grouped($0) } ?? "no" }
+  private static func images(_ count: Int?) -> String { count.map(Figures.count) ?? "no" }
 
   private static func effect(_ effect: Double?) -> String {
-    effect.map(PlainNumber.percent) ?? "no"
-  }
-
-  /// 1300 as "1,300".
-  private static func grouped(_ count: Int) -> String {
-    var rest = String(count)
-    var text = ""
-    while rest.count > 3 {
-      text = "," + rest.suffix(3) + text
-      rest = String(rest.dropLast(3))
-    }
-    return rest + text
+    effect.map(Figures.threshold) ?? "no"
   }
 
   package static func json(_ plan: ReviewPlan) -> [UInt8] {

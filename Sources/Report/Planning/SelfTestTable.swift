@@ -9,34 +9,31 @@ package enum SelfTestTable {
     let honest = result.honest
     var text = """
       \(design.labelers) labelers, \(design.imagesPerLabeler) images each, \
-      \(PlainNumber.percent(design.overlap)) of the images seen by two; \(design.teams) teams for each line.
+      \(Figures.threshold(design.overlap)) of the images seen by two; \(design.teams) teams for each line.
 
       Honest teams in which anybody is accused: \(count(honest)), accepted are \
-      \(PlainNumber.percent(result.accepted)).
+      \(Figures.threshold(result.accepted)).
 
 
       """
-    var rows: [[String]] = [
-      ["planted in one labeler", "effect", "found", "should be", "others accused"]
-    ]
-    for row in result.rows {
+    let rows = result.rows.map { row in
       guard let planted = row.planted else {
-        rows.append([row.kind.rawValue, "-", "cannot be seen by a team like this", "", ""])
-        continue
+        return [row.kind.rawValue, Figures.absent, "cannot be seen", "", ""]
       }
-      rows.append([
-        row.kind.rawValue, PlainNumber.percent(planted), count(row.found),
-        PlainNumber.percent(row.power), "\(row.othersAccused.count) of \(row.othersAccused.of)",
-      ])
+      return [
+        row.kind.rawValue, Figures.threshold(planted), count(row.found),
+        Figures.threshold(row.power), "\(row.othersAccused.count) of \(row.othersAccused.of)",
+      ]
     }
-    text += TextTable.lines(rows).joined(separator: "\n")
-    return text + "\n"
+    text += TextTable.text(
+      ["planted in one labeler", "effect", "found", "should be", "others accused"], rows)
+    return text
   }
 
   private static func count(_ proportion: SelfTest.Proportion) -> String {
     "\(proportion.count) of \(proportion.of) "
-      + "(\(PlainNumber.percent(proportion.interval.lower)) to "
-      + "\(PlainNumber.percent(proportion.interval.upper)))"
+      + "(\(Figures.threshold(proportion.interval.lower)) to "
+      + "\(Figures.threshold(proportion.interval.upper)))"
   }
 
   package static func json(_ result: SelfTest) -> [UInt8] {

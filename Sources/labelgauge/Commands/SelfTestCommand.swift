@@ -37,7 +37,7 @@ struct SelfTestCommand: ParsableCommand {
   var config: String?
 
   @Option(help: "What is printed: text or json.")
-  var output = TableOutput.text
+  var output: PlanOutput = .text
 
   func run() throws {
     guard (1...1000).contains(teams) else {
@@ -65,10 +65,4 @@ struct SelfTestCommand: ParsableCommand {
     try StandardOutput.write(
       output == .json ? SelfTestTable.json(result) : Array(SelfTestTable.text(result).utf8))
   }
-}
-
-/// The forms in which a table is told.
-enum TableOutput: String, CaseIterable, ExpressibleByArgument {
-  case text
-  case json
 }

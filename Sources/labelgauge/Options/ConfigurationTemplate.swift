@@ -44,6 +44,9 @@ struct ConfigurationOption {
     Self(
       "smallest-share-left", "0.25",
       "fix: a box of which clipping leaves less than this share is removed."),
+    Self("within", "0.02", "plan audit: how far a 95% interval may reach beyond the rate found."),
+    Self("expected", "0.05", "plan audit: the error rate to reckon with."),
+    Self("boxes", "200", "plan audit: at most so many boxes of each labeler."),
   ]
 }
 

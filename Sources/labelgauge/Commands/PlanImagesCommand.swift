@@ -5,9 +5,10 @@ import Features
 import Labels
 import Report
 import Simulation
+import Validity
 
 /// How many images show a fault.
-struct PlanImages: ParsableCommand {
+struct PlanImagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "images",
     abstract: "How many images each labeler must see for a fault to be found.",
@@ -58,7 +59,7 @@ struct PlanImages: ParsableCommand {
   var images: Int?
 
   @Option(help: "What is printed: text or json.")
-  var output = TableOutput.text
+  var output: PlanOutput = .text
 
   /// What is asked about when nothing is: effects that a detector feels.
   private static let usual: [FindingKind: Double] = [
