@@ -24,7 +24,7 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.9em}pre 
 td,th{max-width:none;overflow-wrap:normal}td code{overflow-wrap:anywhere}main .scroll{margin-bottom:1rem}main ul,main ol{padding-left:1.25rem}.names dt{margin-top:.625rem;font-weight:600}.names dd{margin:0}
 """
 # In the order in which they are read; others follow by name.
-GUIDES = ["tutorial.md", "for-managers.md", "for-statisticians.md", "pipelines.md", "fix.md", "audit.md", "tables.md"]
+GUIDES = ["tutorial.md", "for-managers.md", "for-statisticians.md", "pipelines.md", "fix.md", "plan.md", "audit.md", "tables.md"]
 FOLDERS = {"Formats": "formats", "Options": "options"}
 
 

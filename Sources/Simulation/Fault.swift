@@ -35,7 +35,8 @@ package struct Fault: Sendable, Equatable {
     case .classConfusion: ("the share of the first class that is called the second", 0...1)
     case .missed: ("the share of all objects that is not drawn", 0...1)
     case .missedClass: ("the share of the class that is not drawn", 0...1)
-    case .missedSmall: ("the share of small objects (side under \(Int(smallSide)) px) not drawn", 0...1)
+    case .missedSmall:
+      ("the share of small objects (side under \(Int(smallSide)) px) not drawn", 0...1)
     case .extra: ("boxes around nothing, per object", 0...1)
     case .duplicates: ("the share of boxes that is drawn twice", 0...1)
     case .rounding: ("the grid in pixels that every edge snaps to", 2...100)

@@ -113,10 +113,12 @@ extension Explanations {
       "limits", .terms, asks: "What this data could have shown, and what not.",
       matters: "'Nothing found' means something only beside it.",
       decides:
-        "For each labeler and kind the smallest effect that would have been found with probability "
-        + "0.8: the effect at which it is claimed, or the tolerance where that is larger, and 0.84 "
-        + "standard errors more. For the classes it is about a common class, one that a quarter of "
-        + "the classes are more frequent than.",
+        "Each test turned round: for each labeler and kind the smallest effect that would have been "
+        + "found with probability 0.8, at the labeler's images, variances and colleagues, on top of what "
+        + "honest people differ by. For the classes it is about the commonest class with no more than "
+        + "a tenth of the objects. 'labelgauge selftest' plants faults of just that size in simulated "
+        + "teams and counts how many are found; 'labelgauge plan' tells how many images show a given "
+        + "effect.",
       misleads: "A limit is about a typical effect of that kind, spread over all images.",
       remedy: "Shared images lower it most: two labelers on one image in five, or a reference."),
     Explanation(

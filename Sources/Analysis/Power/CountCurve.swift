@@ -57,7 +57,8 @@ struct CountCurve: PowerCurve {
   func power(at effect: Double) -> Double {
     guard needed <= objects else { return 0 }
     return HonestCount(
-      objects: objects, rate: min(1, rate + reached * effect), spread: spread, overdispersion: overdispersion
+      objects: objects, rate: min(1, rate + reached * effect), spread: spread,
+      overdispersion: overdispersion
     ).upperTail(needed)
   }
 }

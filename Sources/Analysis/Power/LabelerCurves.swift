@@ -177,6 +177,7 @@ struct LabelerCurves {
     guard !withdrawn.contains(.density), seen.error.isFinite else { return nil }
     return ContrastCurve(
       .density, .marginal, standardError: seen.error / factor.squareRoot(),
-      degreesOfFreedom: seen.freedom * factor, tolerance: options.tolerances.density, critical: critical(.completeness))
+      degreesOfFreedom: seen.freedom * factor, tolerance: options.tolerances.density,
+      critical: critical(.completeness))
   }
 }

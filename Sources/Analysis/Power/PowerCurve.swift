@@ -1,8 +1,9 @@
 /// The chance that a test finds a fault, by how bad the fault is: the test turned round.
 protocol PowerCurve: Sendable {
-  /// The chance in 0...1 that a true effect is claimed; it does not fall as the effect grows.
+  /// The chance that a true effect is claimed; it does not fall as the effect grows.
   ///
   /// - Parameter effect: At least 0, in the unit of the kind's findings.
+  /// - Returns: In 0...1.
   func power(at effect: Double) -> Double
 }
 

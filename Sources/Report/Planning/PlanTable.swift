@@ -33,15 +33,18 @@ package enum PlanTable {
       }
       text += TextTable.text(["fault"] + columns, rows)
     }
-    return text + (plan.isAsThen ? "" : """
+    return text
+      + (plan.isAsThen
+        ? ""
+        : """
 
-      The last column counts images of the labeler for which there are reference boxes.
-      """) + """
+        The last column counts images of the labeler for which there are reference boxes.
+        """) + """
 
-      An effect of a class is that of a class with a tenth of the objects. 'no' means: not so, however \
-      many.
+        An effect of a class is that of a class with a tenth of the objects. 'no' means: not so, however \
+        many.
 
-      """
+        """
   }
 
   private static func images(_ count: Int?) -> String { count.map(Figures.count) ?? "no" }

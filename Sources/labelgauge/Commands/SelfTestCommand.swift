@@ -8,7 +8,8 @@ import Simulation
 struct SelfTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "selftest",
-    abstract: "Shows by simulation how often a team like yours is accused falsely, and what is found.",
+    abstract:
+      "Shows by simulation how often a team like yours is accused falsely, and what is found.",
     discussion: """
       Simulates honest teams of your size and counts those in which anybody is accused. Then plants, in \
       one labeler of as many teams, a fault of just the size that reports call the smallest \

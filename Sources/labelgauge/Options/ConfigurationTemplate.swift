@@ -67,6 +67,10 @@ enum ConfigurationTemplate {
     text += lines(Threshold<ValidityOptions>.all, ValidityOptions())
     text += "# Thresholds of the analysis ('labelgauge explain tolerance').\n\n"
     text += lines(Threshold<AnalysisOptions>.all, AnalysisOptions())
+    text += "# What a score weighs, and what is asked of vendors ('labelgauge explain score').\n\n"
+    for option in Configuration.contractExamples {
+      text += "# \(option.about)\n#\(option.key): \(option.example)\n\n"
+    }
     return String(text.dropLast())
   }
 

@@ -10,6 +10,32 @@ extension Configuration {
       "vendor-most-random-errors", "vendor-most-systematic-labelers",
     ]
 
+  /// The same with what stands there by default, or an example where nothing does.
+  static var contractExamples: [ConfigurationOption] {
+    let weights = ScoreWeights()
+    let requirements: [ConfigurationOption] = [
+      .init("vendor-least-score", "80", "The contract with vendors: points, in 0...100."),
+      .init("vendor-most-invalid", "0.01", "The contract: share of the boxes delivered, in 0...1."),
+      .init("vendor-most-random-errors", "0.03", "The contract: share of the boxes, in 0...1."),
+      .init(
+        "vendor-most-systematic-labelers", "0",
+        "The contract: share of the vendor's labelers, in 0...1."
+      ),
+    ]
+    return ScoreComponent.allCases.map { component in
+      .init(weightKey(component), "\(weights[component])", weightReason(component))
+    } + [.init("score-prior-boxes", "\(weights.priorBoxes)", priorReason)] + requirements
+  }
+
+  fileprivate static func weightReason(_ component: ScoreComponent) -> String {
+    component == .geometry
+      ? "An error of x on each side costs about 2x of the overlap."
+      : "Its share of wrong boxes counts as it is."
+  }
+
+  fileprivate static let priorReason =
+    "So many boxes of a typical colleague stand beside a small sample."
+
   private static func weightKey(_ component: ScoreComponent) -> String {
     "score-weight-\(component.rawValue)"
   }
@@ -52,9 +78,7 @@ extension AnalysisOptions {
       ReportOption(
         name: "score_weight_\(component.rawValue.replacing("-", with: "_"))",
         value: .number(scoreWeights[component]),
-        reason: component == .geometry
-          ? "An error of x on each side costs about 2x of the overlap."
-          : "Its share of wrong boxes counts as it is.")
+        reason: Configuration.weightReason(component))
     }
     let bounds: [(String, Double?, String)] = [
       ("vendor_least_score", vendorRequirements.leastScore, "The contract: points."),
@@ -71,7 +95,7 @@ extension AnalysisOptions {
     return weights + [
       ReportOption(
         name: "score_prior_boxes", value: .number(scoreWeights.priorBoxes),
-        reason: "So many boxes of a typical colleague stand beside a small sample.")
+        reason: Configuration.priorReason)
     ]
       + bounds.map { name, value, reason in
         ReportOption(name: name, value: value.map { .number($0) } ?? .none, reason: reason)
