@@ -16,9 +16,11 @@ package enum ReportSummary {
     if let widest {
       return "First: " + (widest.advice.isEmpty ? widest.sentence : widest.adviceSentence)
     }
+    if let nobody = NobodyJudged(analysis) { return "First: \(nobody.lead) \(nobody.text)" }
     if analysis.dataset.boxesSetAside > 0 {
       return "First: repair the invalid boxes; tables/validity.csv names each with its place."
     }
+    if let step = ActionsSection().steps(document).first { return "First: \(step.lead)" }
     return "Nothing needs to be done; the section “What could not be seen” tells how sure that is."
   }
 }

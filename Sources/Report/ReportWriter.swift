@@ -11,17 +11,19 @@ package enum ReportWriter {
   ///   - document: What to say.
   ///   - directory: A new or empty folder, or one that holds an earlier report. It ends up with the
   ///     whole new report, or stays as it is. Files that are not a report's own are kept.
+  ///   - threads: How many pages are made at a time.
   ///   - beforePlacing: What must succeed before the finished report is put into place.
   /// - Throws: ``ReportWriteError`` with the path and what the system said; what `beforePlacing`
   ///   throws.
   package static func write(
-    _ document: ReportDocument, to directory: String, beforePlacing: () throws -> Void = {}
+    _ document: ReportDocument, to directory: String, threads: Int = 1,
+    beforePlacing: () throws -> Void = {}
   ) throws {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
       try FileTree.makeDirectory("\(staging)/tables")
       for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
       try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
-      try ReportPages.write(document, to: staging)
+      try ReportPages.write(document, to: staging, threads: threads)
       try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
       try beforePlacing()
     }

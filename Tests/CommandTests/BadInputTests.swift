@@ -27,6 +27,19 @@ import Testing
       content: "image,labeler,class\na.jpg,ann_01,car\n", names: ["boxes.csv"]),
   ]
 
+  /// Boxes that name no labeler are read, and the last line says what would help.
+  @Test func labelsWithoutLabelersAreNoCleanResult() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "image,class,x,y,width,height,image_width,image_height\na.jpg,car,10,10,50,40,640,480\n",
+      to: "labels.csv")
+    let outcome = try Binary.run(["report", "labels.csv", "--out", "out"], in: scratch.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("\nFirst: Say who drew the boxes."))
+    #expect(outcome.output.contains("--assignments"))
+    #expect(!outcome.output.contains("Nothing needs to be done"))
+  }
+
   @Test(arguments: ["report", "check", "extract"], cases)
   func oneSentenceAndNothingWritten(_ command: String, _ input: Case) throws {
     let scratch = try Scratch()

@@ -47,8 +47,10 @@ import Testing
     #expect(!without.contains("<image"))
     // The same boxes are drawn either way.
     #expect(
-      with.components(separatedBy: "own-box\"").count
-        == without.components(separatedBy: "own-box\"").count)
+      with.components(separatedBy: "class=\"own-box").count
+        == without.components(separatedBy: "class=\"own-box").count)
+    // A line on a photo has a dark one around it, and only there.
+    #expect(with.contains("class=\"casing\"") && !without.contains("class=\"casing\""))
     #expect(with.utf8.count < 400_000)
   }
 

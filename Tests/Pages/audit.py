@@ -14,6 +14,23 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if pathlib.Path(p).exists()), None)
+# Words of up to 14 letters and digits in cells that lie on more than one line.
+BROKEN_WORDS = """() => {
+  const broken = [], range = document.createRange();
+  for (const cell of document.querySelectorAll('th, td')) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.parentElement.closest('svg')) continue;
+      for (const word of node.data.matchAll(/(?<![^\\s])[\\p{L}\\p{N}_.]{2,14}(?![^\\s])/gu)) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -41,6 +58,8 @@ def audit(page, path, width, scheme, say):
             say(f"{where}: asked for {url}")
     for word in words:
         say(f"{where}: console: {word}")
+    for word in page.evaluate(BROKEN_WORDS)[:3]:
+        say(f"{where}: the word {word!r} of a table is broken")
     excess = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     if excess > 0:
         say(f"{where}: {excess} px wider than the window")

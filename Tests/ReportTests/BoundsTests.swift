@@ -44,10 +44,62 @@ import Validity
       validity: ValidityReport(issues: [], setAside: [], summaries: []),
       analysis: AnalysisResult(dataset: DatasetSummary()))
     let page = ReportPage(document)
-    #expect(page.headline == "No labeler is known, so no labeler could be measured.")
+    #expect(page.headline == "No box was read, so nobody could be judged.")
     #expect(page.sections.map(\.id) == ["what-to-do", "findings", "validity", "method"])
     #expect(ReportSummary.threeLines(document).count == 3)
     #expect(try PageRenderer().html(page).contains("No box breaks a rule"))
+  }
+
+  /// That nobody could be judged is never told as a clean result.
+  @Test(arguments: [
+    (labelers: 0, boxes: 0, kept: 0, "No box was read", "Check the input"),
+    (0, 9, 9, "No labeler is known", "Say who drew the boxes."),
+    (1, 9, 9, "The one labeler could not be judged", "Give this labeler something"),
+    (3, 9, 9, "None of 3 labelers could be judged", "Do not take this for a clean result"),
+    (3, 9, 0, "Every box is invalid", "Check how the boxes were written"),
+  ])
+  func nobodyJudgedIsNoCleanResult(
+    labelers: Int, boxes: Int, kept: Int, headline: String, lead: String
+  ) throws {
+    var dataset = DatasetSummary()
+    dataset.boxes = boxes
+    dataset.boxesKept = kept
+    dataset.boxesSetAside = boxes - kept
+    dataset.labelers = labelers
+    var analysis = AnalysisResult(dataset: dataset)
+    analysis.labelers = (0..<labelers).map { LabelerResult(id: "ann_\($0)", images: 3, boxes: 3) }
+    for index in analysis.labelers.indices { analysis.labelers[index].verdict = .insufficientData }
+    let document = ReportDocument(
+      toolVersion: "0.1.0", generatedAt: "2026-11-24T00:00:00Z", table: LabelTable(),
+      validity: ValidityReport(issues: [], setAside: [], summaries: []), analysis: analysis)
+    let page = ReportPage(document)
+    #expect(page.headline.hasPrefix(headline))
+    let todo = try #require(page.sections.first { $0.id == "what-to-do" })
+    #expect(todo.intro.hasPrefix("Nobody could be judged"))
+    let steps = try #require(todo.blocks.compactMap(\.steps).first).items
+    #expect(steps.first?.lead.hasPrefix(lead) == true)
+    #expect(steps.contains { $0.lead.hasPrefix("Repair") } == (kept < boxes))
+    let findings = page.sections.first { $0.id == "findings" }
+    #expect(findings?.intro == "None could be found: nobody could be judged.")
+    let lines = ReportSummary.threeLines(document)
+    #expect(lines[2].hasPrefix("First: \(lead)"))
+    #expect(!lines.joined().contains("Nothing needs to be done"))
+  }
+
+  @Test func somebodyJudgedAndNothingFoundIsNothingToDo() throws {
+    var dataset = DatasetSummary()
+    dataset.boxes = 9
+    dataset.boxesKept = 9
+    var analysis = AnalysisResult(dataset: dataset)
+    analysis.labelers = [LabelerResult(id: "ann", images: 3, boxes: 9)]
+    analysis.labelers[0].verdict = .consistent
+    var document = ReportDocument(
+      toolVersion: "0.1.0", generatedAt: "2026-11-24T00:00:00Z", table: LabelTable(),
+      validity: ValidityReport(issues: [], setAside: [], summaries: []), analysis: analysis)
+    #expect(ReportSummary.threeLines(document)[2].hasPrefix("Nothing needs to be done"))
+    // Many random errors are something to do, though nothing is systematic.
+    document.analysis.labelers[0].verdict = .random
+    #expect(ReportSummary.threeLines(document)[2].hasPrefix("First: Review more work of"))
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 0, 1e300, -1e300, 1e-300])

@@ -21,6 +21,21 @@ import Testing
     #expect(CSVCell.estimate(value).encoded == text)
   }
 
+  /// The fast way spells what Swift spells for the number rounded through a decimal text.
+  @Test func digitsAreThoseOfTheRoundedNumber() {
+    var value = 1.2345678e-5
+    for step in 0..<4_000 {
+      value *= step % 2 == 0 ? -1.0071 : 0.9999
+      let text = CSVCell.estimate(value).encoded
+      let rounded = Double(String(format: "%.5e", value)) ?? .nan
+      #expect(text == String(rounded), "\(value)")
+    }
+    for (value, text) in [
+      (99_999.7, "99999.7"), (999_998.4, "999998.0"), (999_999.6, "1000000.0"), (0.1, "0.1"),
+      (-0.00012345649, "-0.000123456"), (9.999999, "10.0"), (1e-4, "0.0001"),
+    ] { #expect(CSVCell.estimate(value).encoded == text) }
+  }
+
   @Test func numbersStayNumbers() {
     #expect(CSVCell.number(-0.5).encoded == "-0.5")
     #expect(CSVCell.number(.nan).encoded == "")
@@ -75,5 +90,13 @@ import Testing
       }
     }
     return rows
+  }
+}
+
+extension CSVCell {
+  fileprivate var encoded: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -36,6 +36,22 @@ import Testing
     }
   }
 
+  /// The latest periods are drawn, and the pages say that there are more.
+  @Test func chartsOfManyPeriodsAreBounded() throws {
+    let document = SampleTrend.document(periods: (0..<200).map { "sprint \($0)" })
+    let renderer = try PageRenderer()
+    let charts = TrendChartPages(document)
+    let pages = [ReportPage(document, charts: charts.links)] + charts.pages.map(\.page)
+    for page in pages {
+      let html = renderer.html(page)
+      #expect(html.utf8.count < 1_000_000)
+      #expect(html.contains("the latest 60 of 200 periods"))
+      // The first period that is drawn, and the one before it.
+      #expect(html.contains("<title>\u{2068}sprint 140") || html.contains("<title>sprint 140"))
+      #expect(!html.contains("<title>sprint 139"))
+    }
+  }
+
   @Test(arguments: HostileNames.all)
   func hostileNamesStayText(_ name: String) throws {
     let document = SampleTrend.document(

@@ -24,8 +24,10 @@ extension Explanations {
         + "one trend of twenty (Bonferroni). 'Steady' is claimed when a change as large as the "
         + "tolerance is excluded at 5%. Everything else is 'not enough data to say'. A finding of "
         + "the period before is gone when it is not found again, credibly smaller, and within the "
-        + "tolerance. A kind of error whose size is measured only where it is found (class "
-        + "confusion, for one) is not called gone: it may be there unseen.",
+        + "tolerance. An error whose size is measured only where it is found (class confusion, a "
+        + "missed class, rounding, a default size, duplicates) is never called gone: a smaller one "
+        + "may be there unseen. It is called smaller when, as large as before, it would almost "
+        + "surely have been found again in this much data.",
       misleads:
         "Everybody is measured against the peers: if they improve, who stays the same falls behind. "
         + "When fewer than half of the labelers are in both periods, no change is claimed. Errors "

@@ -114,6 +114,8 @@ struct OverlapContrasts: Sendable {
   /// standard is a matter of choice: half the gap around the median joins the error.
   private mutating func centred(_ members: [Int], _ beta: [Double], _ variance: Matrix) {
     let share = 1 / Double(members.count)
+    var within = 0.0
+    for i in members { for j in members { within += variance[i, j] * share * share } }
     for l in members {
       let peers = (members.count > 4 ? members.filter { $0 != l } : members)
         .map { beta[$0] }.sorted()
@@ -127,11 +129,7 @@ struct OverlapContrasts: Sendable {
           / (peers.count % 2 == 0 ? 2 : 4)
         : 0
       var cross = 0.0
-      var within = 0.0
-      for i in members {
-        cross += variance[l, i] * share
-        for j in members { within += variance[i, j] * share * share }
-      }
+      for i in members { cross += variance[l, i] * share }
       standardError[l] =
         (max(0, variance[l, l] - 2 * cross + within * .pi / 2) + gap * gap).squareRoot()
       tested[l] = effect[l]

@@ -6,7 +6,8 @@ package struct FollowUp: Sendable, Equatable {
   package enum Outcome: String, Sendable, CaseIterable {
     /// Not found again, credibly smaller, and within the tolerance.
     case gone
-    /// Credibly smaller, but not gone.
+    /// Credibly smaller, but not gone; or not found again, where it would have been if it were as
+    /// large as then.
     case smaller
     /// Found again, and no change can be claimed.
     case persisting
@@ -35,11 +36,14 @@ struct FollowUps {
   private let after: PeriodRecord
   private let period: Int
   private let z: Double
+  private let alpha: Double
   private let hasSamePeers: Bool
+  private var membersBefore: [String: LabelerResult] = [:]
   private var members: [String: LabelerResult] = [:]
   private var deviations: [Key: Estimate] = [:]
   private var found: [Key: [Finding]] = [:]
   private var limits: [Key: Double] = [:]
+  private var limitsBefore: [Key: Double] = [:]
 
   private struct Key: Hashable {
     var labeler: String
@@ -55,9 +59,18 @@ struct FollowUps {
     self.after = after
     self.period = period
     self.hasSamePeers = hasSamePeers
+    alpha = options.alpha
     z = PeriodChange.quantile(comparisons: before.findings.count, alpha: options.alpha)
-    for labeler in after.labelers { members[labeler.id] = labeler }
-    for deviation in after.deviations {
+    // Of a large team few have findings to follow up.
+    let wanted = Set(before.findings.map(\.labeler))
+    for labeler in before.labelers where wanted.contains(labeler.id) {
+      membersBefore[labeler.id] = labeler
+    }
+    let isWanted = after.labelers.map { wanted.contains($0.id) }
+    for (labeler, isWanted) in zip(after.labelers, isWanted) where isWanted {
+      members[labeler.id] = labeler
+    }
+    for deviation in after.deviations where isWanted[Int(deviation.labeler)] {
       deviations[Key(labeler: after.labelers[Int(deviation.labeler)].id, kind: deviation.kind)] =
         deviation.estimate
     }
@@ -69,8 +82,11 @@ struct FollowUps {
     for finding in after.findings {
       found[Key(labeler: finding.labeler, kind: finding.kind), default: []].append(finding)
     }
-    for limit in after.limits {
+    for limit in after.limits where wanted.contains(limit.labeler) {
       limits[Key(labeler: limit.labeler, kind: limit.kind)] = limit.smallestDetectable
+    }
+    for limit in before.limits where wanted.contains(limit.labeler) {
+      limitsBefore[Key(labeler: limit.labeler, kind: limit.kind)] = limit.smallestDetectable
     }
   }
 
@@ -96,6 +112,7 @@ struct FollowUps {
       return result
     }
     guard let now = again.map({ Self.size($0.effect) }) ?? measured(finding, key) else {
+      if hasSamePeers, wouldBeFound(finding) { result.outcome = .smaller }
       return result
     }
     result.now = now
@@ -123,6 +140,68 @@ struct FollowUps {
     if finding.kind == .invalidBoxes { return invalidShare(finding.labeler) }
     guard let limit = limits[key] else { return nil }
     return Self.unseen(limit: limit)
+  }
+
+  /// Whether the error would have been found again, were it as large as then.
+  ///
+  /// Of kinds whose size is measured only where they are found, the finding itself tells how well
+  /// they are seen. It stood u = Φ⁻¹(1 − p) standard units from chance and would have been claimed at
+  /// c = Φ⁻¹(1 − alpha · p / p_adjusted), with a million tests in place of the ratio where p is too
+  /// small for a number. With the share r ≤ 1 of the evidence then, an error of the
+  /// same size stands about u √r from it, and both looks scatter by one unit:
+  /// ```
+  /// u √r − c > z √(1 + r)     and     |effect| − tolerance > z s / √r
+  /// ```
+  /// The second line is for the tolerance, which a claim needs as well.
+  private func wouldBeFound(_ finding: Finding) -> Bool {
+    let evidence = keptEvidence(finding)
+    guard evidence > 0, finding.pValue >= 0, finding.pValue < 0.5 else { return false }
+    let isTelling = finding.pValue > 1e-300
+    let tests = isTelling ? max(1, finding.pAdjusted / finding.pValue) : 1e6
+    let normal = Normal()
+    let stood = normal.upperQuantile(max(finding.pValue, 1e-300))
+    let needed = normal.upperQuantile(min(0.5, alpha / tests))
+    let old = Self.size(finding.effect)
+    return stood * evidence.squareRoot() - needed > z * (1 + evidence).squareRoot()
+      && old.value - finding.tolerance > z * old.standardError / evidence.squareRoot()
+  }
+
+  /// The evidence of this period as a share of that of the finding, at most 1; 0 when there is none,
+  /// or when it is not known.
+  ///
+  /// It goes by the labeler's images of the finding's sort, and by the detection limit of the kind or
+  /// of its nearest relative, where there is one: no limit means that nobody was judged on it.
+  private func keptEvidence(_ finding: Finding) -> Double {
+    guard let then = membersBefore[finding.labeler], let now = members[finding.labeler] else {
+      return 0
+    }
+    let images =
+      Self.images(of: now, finding.evidence, after.dataset)
+      / Self.images(of: then, finding.evidence, before.dataset)
+    guard images.isFinite else { return 0 }
+    let relative: FindingKind
+    switch finding.kind {
+    case .rounding, .defaultSize, .duplicates: return min(1, images)
+    case .extra, .grouping: relative = .missed
+    case .classFrequency: relative = .missedClass
+    default: relative = finding.kind
+    }
+    let key = Key(labeler: finding.labeler, kind: relative)
+    guard let limit = limits[key], let limitBefore = limitsBefore[key] else { return 0 }
+    let ratio = limitBefore / limit
+    return ratio.isFinite ? min(1, images, ratio * ratio) : 0
+  }
+
+  /// How many of a labeler's images carry evidence of a sort, if they are spread evenly.
+  private static func images(
+    of labeler: LabelerResult, _ evidence: Evidence, _ dataset: DatasetSummary
+  ) -> Double {
+    let all = Double(dataset.images)
+    switch evidence {
+    case .marginal: return Double(labeler.images)
+    case .overlap: return Double(labeler.images) * Double(dataset.overlapImages) / all
+    case .reference: return Double(labeler.images) * Double(dataset.referenceImages) / all
+    }
   }
 
   /// The share of invalid boxes, with Jeffreys' interval over images, since the boxes of one image

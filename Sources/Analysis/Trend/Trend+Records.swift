@@ -8,7 +8,8 @@ extension Trend {
   ///   - options: Thresholds.
   package init(_ records: [PeriodRecord], options: TrendOptions = TrendOptions()) {
     let records = PeriodOrder.sorted(records.map(\.name)).map { records[$0] }
-    let table = SubjectTables(records, options: options)
+    let vendorDeviations = records.map(VendorDeviations.of)
+    let table = SubjectTables(records, vendorDeviations, options: options)
     let last = records.count - 1
     let seriesCount =
       records.isEmpty
@@ -46,7 +47,7 @@ extension Trend {
     followUps = records.indices.dropFirst().flatMap { period in
       FollowUps(
         before: records[period - 1], after: records[period], period: period,
-        hasSamePeers: samePeers[period], vendorDeviations: VendorDeviations.of(records[period]),
+        hasSamePeers: samePeers[period], vendorDeviations: vendorDeviations[period],
         options: options
       ).all()
     }
@@ -165,7 +166,10 @@ private struct SubjectTables {
   var vendorReviews: [[Trend.Review?]]
   var labelerVendors: [String?]
 
-  init(_ records: [PeriodRecord], options: TrendOptions) {
+  init(
+    _ records: [PeriodRecord], _ vendorDeviations: [[String: [FindingKind: Estimate]]],
+    options: TrendOptions
+  ) {
     labelerNames = Set(records.flatMap { $0.labelers.map(\.id) }).sorted()
     vendorNames = Set(records.flatMap { $0.vendors.map(\.id) }).sorted()
     let none = [Trend.Review?](repeating: nil, count: records.count)
@@ -182,17 +186,18 @@ private struct SubjectTables {
         labelerReviews[subject][period] = Trend.Review(
           verdict: labeler.verdict, images: labeler.images, boxes: labeler.boxes)
         labelerVendors[subject] = labeler.vendor ?? labelerVendors[subject]
-        labelers.set(
-          .score, subject: subject, period: period, labeler.score,
-          tolerance: options.scoreTolerance)
-        labelers.set(
-          .randomErrorRate, subject: subject, period: period, labeler.randomErrorRate,
-          tolerance: options.rateTolerance)
       }
-      for deviation in record.deviations {
+      labelers.set(
+        .score, period: period, zip(numbers, record.labelers.map(\.score)),
+        tolerance: options.scoreTolerance)
+      labelers.set(
+        .randomErrorRate, period: period, zip(numbers, record.labelers.map(\.randomErrorRate)),
+        tolerance: options.rateTolerance)
+      for (kind, deviations) in Dictionary(grouping: record.deviations, by: \.kind) {
         labelers.set(
-          .deviation(deviation.kind), subject: numbers[Int(deviation.labeler)], period: period,
-          deviation.estimate, tolerance: record.tolerances[deviation.kind] ?? 0)
+          .deviation(kind), period: period,
+          deviations.lazy.map { (numbers[Int($0.labeler)], $0.estimate) },
+          tolerance: record.tolerances[kind] ?? 0)
       }
       let sizes = Dictionary(grouping: record.labelers, by: \.vendor)
       for vendor in record.vendors {
@@ -202,14 +207,13 @@ private struct SubjectTables {
           verdict: vendor.verdict, images: members.reduce(0) { $0 + $1.images },
           boxes: members.reduce(0) { $0 + $1.boxes })
         vendors.set(
-          .score, subject: subject, period: period, vendor.score,
-          tolerance: options.scoreTolerance)
+          .score, period: period, [(subject, vendor.score)], tolerance: options.scoreTolerance)
       }
-      for (vendor, kinds) in VendorDeviations.of(record) {
+      for (vendor, kinds) in vendorDeviations[period] {
         guard let subject = vendorNumbers[vendor] else { continue }
         for (kind, estimate) in kinds {
           vendors.set(
-            .deviation(kind), subject: subject, period: period, estimate,
+            .deviation(kind), period: period, [(subject, estimate)],
             tolerance: record.tolerances[kind] ?? 0)
         }
       }

@@ -16,13 +16,23 @@ struct TrendTable {
     self.periods = periods
   }
 
+  /// Puts down the estimates of one measure in one period, those that are known.
   mutating func set(
-    _ measure: TrendMeasure, subject: Int, period: Int, _ estimate: Estimate?, tolerance: Double
+    _ measure: TrendMeasure, period: Int,
+    _ estimates: some Swift.Sequence<(Int, Estimate?)>, tolerance: Double
   ) {
-    guard let estimate, estimate.isFinite, tolerance > 0 else { return }
+    guard tolerance > 0 else { return }
+    var column =
+      columns.removeValue(forKey: measure)
+      ?? [Estimate](repeating: Self.unknown, count: subjects * periods)
+    var isMeasured = tolerances[measure] != nil
+    for case (let subject, let estimate?) in estimates where estimate.isFinite {
+      column[subject * periods + period] = estimate
+      isMeasured = true
+    }
+    guard isMeasured else { return }
+    columns[measure] = column
     tolerances[measure] = max(tolerances[measure] ?? 0, tolerance)
-    columns[measure, default: [Estimate](repeating: Self.unknown, count: subjects * periods)][
-      subject * periods + period] = estimate
   }
 
   func estimate(_ measure: TrendMeasure, subject: Int, period: Int) -> Estimate? {
@@ -87,27 +97,25 @@ enum VendorDeviations {
       var value = 0.0
       var members = 0
     }
-    var sums: [String: [FindingKind: Sum]] = [:]
-    for deviation in record.deviations where deviation.kind != .offsetBias {
-      guard let vendor = record.labelers[Int(deviation.labeler)].vendor,
-        let tolerance = record.tolerances[deviation.kind]
-      else { continue }
-      let s = deviation.estimate.standardError
-      let weight = 1 / (s * s + tolerance * tolerance / 9)
-      guard weight.isFinite else { continue }
-      var sum = sums[vendor]?[deviation.kind] ?? Sum()
-      sum.weight += weight
-      sum.value += weight * deviation.estimate.value
-      sum.members += 1
-      sums[vendor, default: [:]][deviation.kind] = sum
-    }
-    return sums.mapValues { kinds in
-      kinds.compactMapValues { sum in
-        guard sum.members > 1 else { return nil }
+    var result: [String: [FindingKind: Estimate]] = [:]
+    for (kind, deviations) in Dictionary(grouping: record.deviations, by: \.kind) {
+      guard kind != .offsetBias, let tolerance = record.tolerances[kind] else { continue }
+      var sums: [String: Sum] = [:]
+      for deviation in deviations {
+        guard let vendor = record.labelers[Int(deviation.labeler)].vendor else { continue }
+        let s = deviation.estimate.standardError
+        let weight = 1 / (s * s + tolerance * tolerance / 9)
+        guard weight.isFinite else { continue }
+        sums[vendor, default: Sum()].weight += weight
+        sums[vendor, default: Sum()].value += weight * deviation.estimate.value
+        sums[vendor, default: Sum()].members += 1
+      }
+      for (vendor, sum) in sums where sum.members > 1 {
         let half = 1.959963984540054 / sum.weight.squareRoot()
         let mean = sum.value / sum.weight
-        return Estimate(mean, mean - half, mean + half)
+        result[vendor, default: [:]][kind] = Estimate(mean, mean - half, mean + half)
       }
     }
+    return result
   }
 }

@@ -5,6 +5,8 @@ enum ControlChart {
   /// Beyond this many periods single intervals would touch, and are drawn as one band.
   private static let mostWhiskers = 40
   private static let mostNames = 6
+  /// How many of the latest periods are drawn: more would be a smear, and pages of many megabytes.
+  static let most = 60
 
   /// The chart of one measure, under a heading or else under the measure's name.
   static func svg(
@@ -15,6 +17,9 @@ enum ControlChart {
     let left = 62.0
     let right = width - 16
     let bottom = height - 52
+    var series = series
+    series.points = series.points.suffix(most)
+    let periods = Array(periods.suffix(most))
     let points = series.points
     let y = Axis(holding: reach(series), start: bottom, end: 26).padded()
     let step = (right - left) / Double(max(1, periods.count))

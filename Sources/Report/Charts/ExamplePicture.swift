@@ -48,11 +48,14 @@ enum ExamplePicture {
       canvas.photo(
         photo.base64, x: place.x, y: place.y, width: place.width, height: place.height)
     }
+    // A photo can have any color, so a line on it has a dark one around it.
     func draw(_ box: BoxOutline, _ style: String) {
       let place = frame.placed(box)
-      canvas.rectangle(x: place.x, y: place.y, width: place.width, height: place.height, style)
+      for style in photo == nil ? [style] : ["casing", "\(style) on-photo"] {
+        canvas.rectangle(x: place.x, y: place.y, width: place.width, height: place.height, style)
+      }
     }
-    if let peers = example.peers { draw(peers, photo == nil ? "peer-box" : "peer-box on-photo") }
+    if let peers = example.peers { draw(peers, "peer-box") }
     if let own = example.own { draw(own, "own-box") }
     return canvas.picture(
       words,

@@ -43,6 +43,12 @@ final class FileWriter: TextOutputStream {
     if buffer.count >= Self.capacity { drain() }
   }
 
+  /// Lets the caller append to what is to be written.
+  func write(_ append: (inout [UInt8]) -> Void) {
+    append(&buffer)
+    if buffer.count >= Self.capacity { drain() }
+  }
+
   func write(_ bytes: UnsafeRawBufferPointer) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.capacity { drain() }

@@ -1,34 +1,51 @@
 import Analysis
+import Features
 
 /// The pages of a report: the first page, one per labeler, one per vendor.
 enum ReportPages {
   /// Renders and writes all pages.
   ///
   /// - Throws: ``ReportWriteError`` with the path and what the system said.
-  static func write(_ document: ReportDocument, to directory: String) throws {
+  static func write(_ document: ReportDocument, to directory: String, threads: Int) throws {
     let renderer = try PageRenderer()
-    func write(_ page: ReportPage, to path: String) throws {
-      let file = try FileWriter(path: "\(directory)/\(path)", flushes: false)
-      file.write(renderer.html(page))
-      try file.close()
+    let pages = list(document)
+    let folders = Set(pages.compactMap { $0.path.split(separator: "/").dropLast().first })
+    for folder in folders.sorted() { try FileTree.makeDirectory("\(directory)/\(folder)") }
+    var outcomes = [Result<Void, any Error>](repeating: .success(()), count: pages.count)
+    outcomes.withUnsafeMutableBufferPointer { outcomes in
+      // Each page has an outcome of its own.
+      nonisolated(unsafe) let outcomes = outcomes
+      Workers.forEach(pages.count, threads: threads) { index, _ in
+        outcomes[index] = Result {
+          let file = try FileWriter(path: "\(directory)/\(pages[index].path)", flushes: false)
+          file.write(renderer.html(pages[index].make()))
+          try file.close()
+        }
+      }
     }
+    for outcome in outcomes { try outcome.get() }
+    try FileTree.flushFiles(in: directory)
+  }
+
+  /// Where each page goes, and how it is made.
+  private static func list(_ document: ReportDocument) -> [(path: String, make: () -> ReportPage)] {
     let analysis = document.analysis
     let addresses = PageAddresses(analysis)
     let sheets = Sheets(document)
-    try write(ReportPage(document), to: "index.html")
-    if !sheets.labelers.isEmpty { try FileTree.makeDirectory("\(directory)/labelers") }
-    if !sheets.vendors.isEmpty { try FileTree.makeDirectory("\(directory)/vendors") }
+    var pages: [(path: String, make: () -> ReportPage)] = [
+      ("index.html", { ReportPage(document) })
+    ]
     if analysis.labelers.count > LabelerSelection.whole {
-      try write(ReportPage(listOf: document), to: "labelers/index.html")
+      pages.append(("labelers/index.html", { ReportPage(listOf: document) }))
     }
     for sheet in sheets.labelers {
       guard let path = addresses.page(ofLabeler: sheet.labeler.id) else { continue }
-      try write(ReportPage(sheet, of: document), to: path)
+      pages.append((path, { ReportPage(sheet, of: document) }))
     }
     for sheet in sheets.vendors {
       guard let path = addresses.page(ofVendor: sheet.vendor.id) else { continue }
-      try write(ReportPage(sheet, of: document), to: path)
+      pages.append((path, { ReportPage(sheet, of: document) }))
     }
-    try FileTree.flushFiles(in: directory)
+    return pages
   }
 }

@@ -7,19 +7,29 @@ struct ActionsSection: ReportSection {
   private static let longest = 12
 
   func content(of document: ReportDocument) -> ReportPage.Section? {
-    let analysis = document.analysis
-    let others = [
-      relabel(analysis), closerLook(analysis), repair(document), suspects(analysis),
-      moreData(analysis),
-    ]
-    let steps = briefings(analysis) + others.compactMap { $0 }
+    let steps = steps(document)
     guard !steps.isEmpty else {
       return ReportPage.Section(
         intro: "Nothing: no labeler needs a briefing, no box needs a repair. “What could not be "
           + "seen” below tells how sure that is.", blocks: [])
     }
     return ReportPage.Section(
-      intro: "In this order: what touches the most images comes first.", blocks: [.steps(steps)])
+      intro: NobodyJudged(document.analysis) == nil
+        ? "In this order: what touches the most images comes first."
+        : "Nobody could be judged, so nobody was found to be right or wrong.",
+      blocks: [.steps(steps)])
+  }
+
+  /// What to do, the first thing first.
+  func steps(_ document: ReportDocument) -> [ReportPage.Step] {
+    let analysis = document.analysis
+    let nobody = NobodyJudged(analysis)
+    let others = [
+      nobody.map { ReportPage.Step(lead: $0.lead, text: $0.text) },
+      relabel(analysis), closerLook(analysis), repair(document), suspects(analysis),
+      nobody == nil ? moreData(analysis) : nil,
+    ]
+    return briefings(analysis) + others.compactMap { $0 }
   }
 
   private func briefings(_ analysis: AnalysisResult) -> [ReportPage.Step] {

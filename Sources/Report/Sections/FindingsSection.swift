@@ -9,7 +9,9 @@ struct FindingsSection: ReportSection {
     let findings = document.analysis.findings
     guard !findings.isEmpty else {
       return ReportPage.Section(
-        intro: "None was found that is both beyond chance and beyond its tolerance.", blocks: [])
+        intro: NobodyJudged(document.analysis) == nil
+          ? "None was found that is both beyond chance and beyond its tolerance."
+          : "None could be found: nobody could be judged.", blocks: [])
     }
     let shown = findings.sorted {
       ($1.datasetShare, $0.labeler, $0.kind.rawValue)

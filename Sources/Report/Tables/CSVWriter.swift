@@ -1,4 +1,3 @@
-import Glibc
 import Labels
 
 /// Writes RFC 4180 rows: comma, CRLF, quotes where they are needed.
@@ -12,12 +11,14 @@ struct CSVWriter {
   }
 
   func row(_ cells: [CSVCell]) {
-    var line = ""
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { line += "," }
-      line += cell.encoded
+    file.write { line in
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        cell.append(to: &line)
+      }
+      line.append(UInt8(ascii: "\r"))
+      line.append(UInt8(ascii: "\n"))
     }
-    file.write(line + "\r\n")
   }
 }
 
@@ -26,6 +27,8 @@ enum CSVCell: Equatable {
   case text(String?)
   case integer(Int)
   case number(Double?)
+  /// A number in six significant digits: an estimate has no more, and long tables take half the room.
+  case estimate(Double)
   /// Digits to be written as they are.
   case literal(String)
 
@@ -33,17 +36,6 @@ enum CSVCell: Equatable {
   static func spelled(_ text: String) -> CSVCell {
     let isNumber = !text.isEmpty && text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
     return isNumber && Double(text) != nil ? .literal(text) : .text(text)
-  }
-
-  /// A number in six significant digits: an estimate has no more, and long tables take half the room.
-  static func estimate(_ value: Double) -> CSVCell {
-    guard value.isFinite, value != 0 else { return .number(value) }
-    // A power of ten below 1 is not exact, so small numbers are multiplied and large ones divided.
-    let places = 5 - Int(log10(value.magnitude).rounded(.down))
-    guard abs(places) < 300 else { return .number(value) }
-    let scale = pow(10, Double(abs(places)))
-    return .number(
-      places < 0 ? (value / scale).rounded() * scale : (value * scale).rounded() / scale)
   }
 
   /// A whole number, or nothing.
@@ -58,23 +50,29 @@ enum CSVCell: Equatable {
     }
   }
 
-  /// The cell as it stands in the file; what cannot be given is empty.
-  var encoded: String {
+  /// Appends the cell as it stands in the file; what cannot be given is empty.
+  func append(to line: inout [UInt8]) {
     switch self {
-    case .integer(let value): return String(value)
-    case .literal(let digits): return digits
-    case .number(let value): return value.flatMap { $0.isFinite ? String($0) : nil } ?? ""
+    case .integer(let value): line.append(contentsOf: String(value).utf8)
+    case .literal(let digits): line.append(contentsOf: digits.utf8)
+    case .number(let value):
+      if let value, value.isFinite { line.append(contentsOf: String(value).utf8) }
+    case .estimate(let value): SixDigits.append(value, to: &line)
     case .text(let text):
-      guard let text, !text.isEmpty else { return "" }
-      let harmless = Self.runsAsFormula(text) ? "'" + text : text
-      guard harmless.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
-        return harmless
+      guard let text, !text.isEmpty else { return }
+      let quote = UInt8(ascii: "\"")
+      let isQuoted = text.utf8.contains { $0 == quote || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+      if isQuoted { line.append(quote) }
+      if Self.runsAsFormula(text) { line.append(UInt8(ascii: "'")) }
+      if isQuoted {
+        for byte in text.utf8 {
+          line.append(byte)
+          if byte == quote { line.append(quote) }
+        }
+        line.append(quote)
+      } else {
+        line.append(contentsOf: text.utf8)
       }
-      return "\""
-        + harmless.unicodeScalars.reduce(into: "") {
-          $0.unicodeScalars.append($1)
-          if $1 == "\"" { $0.unicodeScalars.append($1) }
-        } + "\""
     }
   }
 
@@ -84,6 +82,10 @@ enum CSVCell: Equatable {
   /// the column `direction`, has nothing to run.
   private static func runsAsFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first, text != "+", text != "-" else { return false }
-    return "=+-@\t\r".utf8.contains(first)
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      return true
+    default: return false
+    }
   }
 }

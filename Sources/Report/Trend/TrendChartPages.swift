@@ -44,7 +44,7 @@ struct TrendChartPages {
     sections.append(back)
     return ReportPage(
       title: "Control charts · \(names)", headline: "Control charts of \(names)",
-      subline: TrendCharts.reading, stamp: TrendPage.stamp(document), facts: [],
+      subline: TrendCharts.reading(document.trend), stamp: TrendPage.stamp(document), facts: [],
       sections: sections, footer: TrendPage.footer(document))
   }
 
@@ -58,10 +58,15 @@ struct TrendChartPages {
 
 /// The charts of one labeler or vendor.
 enum TrendCharts {
-  static let reading =
-    "Zero, or the thin line, is the peers of the same period. The thick line is the running average, "
-    + "the dotted lines are how far it may wander. A single point outside is no signal; the average "
-    + "outside is one."
+  static func reading(_ trend: Trend) -> String {
+    let periods = trend.periods.count
+    return "Zero, or the thin line, is the peers of the same period. The thick line is the running "
+      + "average, the dotted lines are how far it may wander. A single point outside is no signal; "
+      + "the average outside is one."
+      + (periods > ControlChart.most
+        ? " Drawn: the latest \(ControlChart.most) of \(Figures.count(periods)) periods. All of "
+          + "them: tables/series.csv." : "")
+  }
 
   static func figures(_ subject: Trend.Subject, periods: [String]) -> [ReportPage.Figure] {
     subject.series.map { series in

@@ -23,8 +23,9 @@ enum TrendSections {
     return .init(
       "advice", "Did the advice work?",
       intro: "An error is gone when it was not found again, is credibly smaller, and is within its "
-        + "tolerance. Silence alone is not called a cure: where its size could not be measured again, "
-        + "there is not enough data to say.", [.table(table)])
+        + "tolerance. Silence alone is no cure: an error that is measured only where it is found is "
+        + "called smaller when it would have been found again if it were as large as before; "
+        + "otherwise there is not enough data to say.", [.table(table)])
   }
 
   static func changes(_ trend: Trend) -> ReportPage.Section? {
@@ -136,7 +137,7 @@ enum TrendSections {
     let rest = charts.count - min(charts.count, Self.mostCharts)
     return .init(
       "beyond", "Beyond their control limits",
-      intro: TrendCharts.reading
+      intro: TrendCharts.reading(trend)
         + (rest > 0 ? " \(Figures.count(rest)) more: tables/series.csv." : ""),
       [
         .figures(

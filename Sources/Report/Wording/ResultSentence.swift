@@ -25,6 +25,10 @@ package struct ResultSentence: Sendable, Equatable {
     let dataset = analysis.dataset
     let labelers = analysis.labelers.count
     let flagged = analysis.labelers.count { $0.verdict == .systematic }
+    guard dataset.boxes > 0 else { return "No box was read, so nobody could be judged." }
+    guard dataset.boxesKept > 0 else {
+      return "Every box is invalid, so nobody could be judged."
+    }
     guard labelers > 0 else { return "No labeler is known, so no labeler could be measured." }
     let judged = analysis.labelers.count { $0.verdict != .insufficientData }
     guard judged > 0 else {

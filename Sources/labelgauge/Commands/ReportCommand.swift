@@ -96,7 +96,7 @@ struct ReportCommand: ParsableCommand {
     do {
       // Stored when the report is complete but not yet in place: whatever fails, --out stays as it
       // was, and a period that is stored again is replaced.
-      try ReportWriter.write(document, to: folder) { try history?.store(record) }
+      try ReportWriter.write(document, to: folder, threads: threads) { try history?.store(record) }
     } catch let error as ReportWriteError {
       progress.clear()
       throw Failure(error.description)
