@@ -28,7 +28,7 @@ SPARK_OUT ?= out/demo-spark
 EXAMPLE_EPOCH := 1795478400
 
 .PHONY: help demo demo-spark test test-spark deps build release test-release lint format golden snapshots \
-	hostile sanitize sbom \
+	hostile sanitize fuzz sbom \
 	reports picture docs example demo-data bench bench-check bench-baseline bench-null clean spark-tools
 
 help: ## Lists the targets.
@@ -67,6 +67,9 @@ hostile: deps ## The tests of hostile input and interruptions, with those that t
 
 sanitize: deps ## Runs the C and C++ parts under the address and undefined-behaviour sanitizers.
 	Tests/Sanitizers/run
+
+fuzz: deps ## Fuzzes each reader for FUZZ_SECONDS (2 by default; the first build takes minutes).
+	Tests/Fuzz/run
 
 sbom: build ## Writes out/sbom.json: all parts with versions and licences (CycloneDX).
 	@.ci/install-python-tools $(SBOM_TOOLS)

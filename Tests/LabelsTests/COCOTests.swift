@@ -38,6 +38,18 @@ struct COCOTests {
     "{\"annotations\": [\(annotations)], \(images), \(categories)}"
   }
 
+  @Test func theLastOfRepeatedKeysCounts() throws {
+    let table = try read(
+      file(
+        #"""
+        {"id": 1, "image_id": 7, "category_id": 9, "category_id": 3, "bbox": [1, 2, 3, 4],
+         "bbox": [5, 6, 7, 8], "annotator": "Ann", "annotator": "Ben"}
+        """#))
+    #expect(table.corners == [[5, 6, 12, 14]])
+    #expect(table.classNames == ["car"])
+    #expect(table.labelerNames == ["Ben"])
+  }
+
   @Test func annotationsBeforeImagesAreResolved() throws {
     let table = try read(
       file(

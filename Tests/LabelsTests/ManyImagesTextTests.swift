@@ -83,6 +83,16 @@ struct ManyImagesTextTests {
     #expect(Set(table.issues.map(\.code)) == ["deleted", "pre-label"])
   }
 
+  @Test(arguments: ["15:01:9E84", "15:01:NaN", "99:01:01", "-1:00:00", "15:61:00.1"])
+  func anExactEventAtNoTimeOfDayIsNone(_ clock: String) throws {
+    let table = try read(
+      "[a.png|Ann|2020-01-21 \(clock)|1]\n[a.png|Ann|2020-01-21 15:00:00|2]\n"
+        + row("a.png", ("Ann", "Ann")))
+    #expect(table.issue("unreadable-row") != nil)
+    #expect(table.views.map(\.day) == [18_282])
+    #expect(table.views[0].seconds.isNaN)
+  }
+
   @Test func exactWithoutEventsGoesByTheEditors() throws {
     let table = try read(row("a.png", ("Ann", "Bob")) + row("b.png", ("Ann", "")))
     #expect(table.boxLabeler.map { table.labelers[$0] } == ["Bob", "Ann"])

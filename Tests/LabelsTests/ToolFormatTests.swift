@@ -157,4 +157,12 @@ struct ToolFormatTests {
       labelerKey: "meta.who")
     #expect(table.labelerNames == ["Ben"])
   }
+
+  @Test func theFirstOfRepeatedKeysCounts() throws {
+    let table = try readJSON(
+      #"[{"image": "a", "annotations": [{"label": "x", "label": "y", "coordinates": {"x": 1, "y": 1, "width": 2, "height": 2, "x": 9}}]}]"#
+    )
+    #expect(table.classNames == ["x"])
+    #expect(table.corners == [[0, 0, 2, 2]])
+  }
 }

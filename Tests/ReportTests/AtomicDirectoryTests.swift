@@ -22,6 +22,29 @@ import Testing
     }
   }
 
+  /// A stopped program removes what is unfinished under the same lock.
+  @Test func nothingIsMadeWhileTheUnfinishedIsRemoved() throws {
+    try withTemporaryFolder { folder in
+      let paths = [folder + "/folder", folder + "/file"]
+      let made = DispatchSemaphore(value: 0)
+      try Unfinished.complete(folder) {
+        DispatchQueue.global().async {
+          try? FileTree.makeDirectory(paths[0])
+          made.signal()
+        }
+        DispatchQueue.global().async {
+          try? FileWriter(path: paths[1]).close()
+          made.signal()
+        }
+        #expect(made.wait(timeout: .now() + .milliseconds(200)) == .timedOut)
+        #expect((try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true)
+      }
+      made.wait()
+      made.wait()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+    }
+  }
+
   @Test func anOldReportIsReplacedAndOtherFilesAreKept() throws {
     try withTemporaryFolder { folder in
       let out = folder + "/out"

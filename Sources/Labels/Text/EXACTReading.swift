@@ -161,7 +161,9 @@ extension UnsafeRawBufferPointer {
     guard let day = LabelDay.parse(self), count >= 19 else { return nil }
     let clock = self[11...].split(separator: UInt8(ascii: ":"))
       .compactMap { DecimalNumber.parse(UnsafeRawBufferPointer(rebasing: $0)) }
-    guard clock.count == 3 else { return nil }
+    guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]),
+      (0..<61).contains(clock[2])
+    else { return nil }
     return Double(day) * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
   }
 }

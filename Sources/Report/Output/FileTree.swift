@@ -3,9 +3,7 @@ import Glibc
 /// The few operations on folders that an atomic replacement needs.
 enum FileTree {
   static func makeDirectory(_ path: String) throws {
-    guard mkdir(path, 0o755) == 0 else {
-      throw ReportWriteError(path: path, reason: "cannot be created: \(SystemMessage.last)")
-    }
+    _ = try Unfinished.make(path) { mkdir($0, 0o755) }
   }
 
   /// Makes a folder and those above it, where they are missing.
@@ -13,8 +11,8 @@ enum FileTree {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/\(part)"
-      if mkdir(made, 0o755) != 0, errno != EEXIST {
-        throw ReportWriteError(path: made, reason: "cannot be created: \(SystemMessage.last)")
+      _ = try Unfinished.make(made) { path in
+        mkdir(path, 0o755) == 0 || errno == EEXIST ? 0 : -1
       }
     }
   }

@@ -22,9 +22,8 @@ final class FileWriter: TextOutputStream {
   init(path: String, flushes: Bool = true) throws {
     self.path = path
     self.flushes = flushes
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw ReportWriteError(path: path, reason: "cannot be created: \(SystemMessage.last)")
+    descriptor = try Unfinished.make(path) {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     }
     buffer.reserveCapacity(Self.capacity + 4_096)
   }

@@ -33,6 +33,19 @@ package enum Unfinished {
     }
   }
 
+  /// Makes a file or a folder.
+  ///
+  /// Never while what is unfinished is being removed: a folder that still gets files cannot be.
+  static func make(_ path: String, _ make: (String) -> CInt) throws -> CInt {
+    try paths.withLock { _ in
+      let result = make(path)
+      guard result >= 0 else {
+        throw ReportWriteError(path: path, reason: "cannot be created: \(SystemMessage.last)")
+      }
+      return result
+    }
+  }
+
   private static func stopSignals() -> sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
