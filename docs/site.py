@@ -21,7 +21,7 @@ STYLE = (HERE / "../Sources/Report/Templates/page.css").read_text() + """
 main{max-width:76ch}main h2{margin-top:2.25rem}main h3{font-size:1.0625rem}
 pre{background:var(--panel);padding:.75rem 1rem;border-radius:6px;white-space:pre-wrap;font-size:.875rem;line-height:1.45}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,monospace;font-size:.9em}pre code{font-size:1em}
-td,th{max-width:none;overflow-wrap:normal}td code{overflow-wrap:anywhere}main .scroll{margin-bottom:1rem}main ul,main ol{padding-left:1.25rem}.names dt{margin-top:.625rem;font-weight:600}.names dd{margin:0}
+td,th{max-width:none;overflow-wrap:normal}main .scroll{margin-bottom:1rem}main ul,main ol{padding-left:1.25rem}.names dt{margin-top:.625rem;font-weight:600}.names dd{margin:0}
 """
 # In the order in which they are read; others follow by name.
 GUIDES = ["tutorial.md", "for-managers.md", "for-statisticians.md", "pipelines.md", "fix.md", "plan.md", "audit.md", "tables.md"]

@@ -104,7 +104,10 @@ struct SightingCounts: Sendable {
           || faultSet.contains(
             .init(labeler: labeler, side: side, group: object.classNumber))
       }
-      func record(_ side: Int, _ l: Int, hit: Bool) {
+      // What a fault that is already told explains is no evidence for another of its labeler.
+      func record(_ side: Completeness.Side, _ l: Int, hit: Bool) {
+        guard !has(l, side) else { return }
+        let side = side.rawValue
         for group in groups {
           sums[side][l * width + group].n += 1
           pool[side][group].n += 1
@@ -139,7 +142,7 @@ struct SightingCounts: Sendable {
       let isReal =
         isReferenced || !(drawers.count == 1 && has(drawers[0], .solo)) && !referenceSaw
       for l in drawers where l < labelers {
-        if drawers.count > 1 { record(0, l, hit: false) }
+        if drawers.count > 1 { record(.missing, l, hit: false) }
         // Solo: nobody else who looked, and could be trusted to draw it, drew it.
         let others =
           referenceSaw
@@ -147,9 +150,9 @@ struct SightingCounts: Sendable {
           : (drawers + object.absent).filter { $0 != l && !has($0, .missing) }
         guard !others.isEmpty else { continue }
         let hit = !others.contains { drawers.contains($0) }
-        if !has(l, .solo) || hit { record(1, l, hit: hit) }
+        record(.solo, l, hit: hit)
       }
-      for l in object.absent where l < labelers && isReal { record(0, l, hit: true) }
+      for l in object.absent where l < labelers && isReal { record(.missing, l, hit: true) }
     }
     flush()
     activeLabelers = Double((0..<labelers).count { sums[0][$0 * width].n > 0 })

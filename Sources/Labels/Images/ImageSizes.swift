@@ -87,6 +87,8 @@ struct ImageSizes {
 
   /// Fills in the sizes that are unknown, and compares those that are known when the user named the source.
   func fill(_ table: inout LabelTable) {
+    let isEmpty = byName[0].isEmpty
+    guard !isEmpty || !table.imagePaths.isEmpty else { return }
     var ambiguous: [String] = []
     var unread: [String] = []
     var turned: [String] = []
@@ -94,7 +96,7 @@ struct ImageSizes {
       let isKnown = table.imageWidth[Int(image)] > 0 && table.imageHeight[Int(image)] > 0
       guard isNamed || !isKnown else { continue }
       let beside = table.imagePaths[image].map(Entry.file)
-      switch find(table.images[image]) ?? beside {
+      switch (isEmpty ? nil : find(table.images[image])) ?? beside {
       case .file(let path):
         guard let header = ImageHeader(path: path) else {
           unread.append(path)

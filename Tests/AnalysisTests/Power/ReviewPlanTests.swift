@@ -43,7 +43,7 @@ struct ReviewPlanTests {
   /// With a chance of 0.8, 17 or fewer come once in 400 times, and with 0.6 more than 26 do not in 1,000.
   @Test(arguments: [
     (0.0, "size-bias=1.12", FindingKind.sizeBias, 0.12),
-    (0.3, "missed-small=0.25", .missedSmall, 0.25),
+    (0.3, "missed=0.12", .missed, 0.12),
   ])
   func plansHoldInSimulation(
     _ overlap: Double, _ fault: String, _ kind: FindingKind, _ effect: Double
