@@ -11,13 +11,13 @@ extension ProfileWriter {
   private mutating func corners(_ objects: Objects) {
     let runs = [objects.left, objects.top, objects.right, objects.bottom]
     guard let decimals = Decimals.allCases.first(where: { $0.hold(runs) }) else {
-      bytes.append(Decimals.none)
+      fixed(Decimals.none)
       for run in runs {
         for value in run { fixed(value.bitPattern) }
       }
       return
     }
-    bytes.append(decimals.rawValue)
+    fixed(decimals.rawValue)
     let numbers = runs.map { $0.map { Int64(decimals.number($0) ?? 0) } }
     for run in numbers[..<2] {
       for number in run { zigzag(number) }

@@ -1,6 +1,6 @@
 /// Writes the numbers of a profile as bytes, the least significant first.
 struct ProfileWriter {
-  var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
 
   mutating func fixed<Value: FixedWidthInteger>(_ value: Value) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
