@@ -49,6 +49,7 @@ spark-tools:
 
 test-spark: deps spark-tools ## Runs a small Spark cluster on this machine against one process.
 	swift build --product labelgauge
+	.build/python/bin/python Tests/Spark/test_scale.py
 	LABELGAUGE=.build/debug/labelgauge .build/python/bin/python Tests/Spark/test_spark.py
 
 demo-spark: release spark-tools ## The demo's report from a table in Spark on this machine.

@@ -5,7 +5,7 @@ package enum ProfileCoding {
   /// What every profile begins with; the line feed and the SUB show damage by text conversion.
   package static let magic: [UInt8] = Array("LGPROF\n\u{1A}".utf8)
   /// The version that is read and written.
-  package static let version = 2
+  package static let version = 3
 
   private static let prefixLength = magic.count + 4
   private static let entryLength = 16

@@ -1,3 +1,25 @@
+/// What is written of a cell's boxes and inner boxes: most cells hold one box, and nearly all boxes are
+/// inner ones.
+private enum CellForm: Int32 {
+  /// One box, which is an inner one.
+  case oneInner = 0
+  /// One box, which touches an edge.
+  case oneAtEdge = 1
+  /// Several boxes, all inner ones; their number less 2 follows.
+  case allInner = 2
+  /// Both counts follow.
+  case other = 3
+
+  init(boxes: Int32, inner: Int32) {
+    switch (boxes, inner) {
+    case (1, 1): self = .oneInner
+    case (1, 0): self = .oneAtEdge
+    case (2..., boxes): self = .allInner
+    default: self = .other
+    }
+  }
+}
+
 extension Cells {
   /// Whether the squares follow from the sums wherever a cell has at most one inner box.
   ///
@@ -25,13 +47,18 @@ extension ProfileWriter {
     lengths(cells.start)
     for (low, high) in zip(cells.start, cells.start.dropFirst()) {
       var next: Int32 = 0
-      for number in cells.classNumber[Int(low)..<Int(high)] {
-        count(number - next)
-        next = number + 1
+      for cell in Int(low)..<Int(high) {
+        let (boxes, inner) = (cells.boxes[cell], cells.inner[cell])
+        let form = CellForm(boxes: boxes, inner: inner)
+        count(Int64(cells.classNumber[cell] - next) << 2 | Int64(form.rawValue))
+        next = cells.classNumber[cell] + 1
+        if form == .allInner { count(boxes - 2) }
+        if form == .other {
+          count(boxes)
+          count(inner)
+        }
       }
     }
-    for boxes in cells.boxes { count(boxes) }
-    for inner in cells.inner { count(inner) }
     let isPlain = cells.hasPlainSquares
     flags([isPlain])
     for cell in cells.inner.indices where !isPlain || cells.inner[cell] > 0 {
@@ -63,22 +90,19 @@ extension ProfileReader {
     var cells = Cells()
     cells.start = try lengths("cells", count: profile.rowCount)
     let count = Int(cells.start.last ?? 0)
-    try need(count, "cells", bytesEach: 3)
+    try need(count, "cells")
     for (low, high) in zip(cells.start, cells.start.dropFirst()) {
       var next: Int64 = 0
-      for _ in low..<high {
-        let number = next + Int64(try number("class"))
+      for cell in Int(low)..<Int(high) {
+        let written = try number("class")
+        let number = next + Int64(written >> 2)
         guard number < Int64(profile.classNames.count) else {
           throw invalid("class number \(number) of \(profile.classNames.count)")
         }
         cells.append(classNumber: Int32(number))
+        (cells.boxes[cell], cells.inner[cell]) = try counts(form: written & 3)
         next = number + 1
       }
-    }
-    cells.boxes = try numbers("boxes", count: count)
-    cells.inner = try numbers("inner boxes", count: count)
-    guard zip(cells.inner, cells.boxes).allSatisfy({ $0 <= $1 }) else {
-      throw invalid("more inner boxes than boxes")
     }
     for (row, boxes) in profile.rows.boxes.enumerated() {
       let range = Int(cells.start[row])..<Int(cells.start[row + 1])
@@ -98,6 +122,20 @@ extension ProfileReader {
       cells.logAspectSquared[cell] = isSingle ? aspect * aspect : try double("log aspect squared")
     }
     return cells
+  }
+
+  /// A cell's boxes and inner boxes.
+  private mutating func counts(form: Int32) throws(ProfileError) -> (boxes: Int32, inner: Int32) {
+    switch CellForm(rawValue: form) {
+    case .oneInner: return (1, 1)
+    case .oneAtEdge: return (1, 0)
+    case .allInner:
+      let boxes = try number("boxes", in: 0...Int64(Int32.max - 2)) + 2
+      return (boxes, boxes)
+    case .other, nil:
+      let boxes = try number("boxes")
+      return (boxes, try number("inner boxes", in: 0...Int64(boxes)))
+    }
   }
 
   mutating func histograms(of profile: Profile, bins: Int) throws(ProfileError) -> SparseCounts {

@@ -206,10 +206,29 @@ struct ProfileReader {
     return value
   }
 
-  mutating func float(_ what: String) throws(ProfileError) -> Float {
-    let value = Float(bitPattern: try fixed(UInt32.self))
-    guard value.isFinite else { throw invalid("\(what) is \(value)") }
-    return value
+  mutating func floats(_ what: String, count: Int) throws(ProfileError) -> [Float] {
+    try need(count, what, bytesEach: 4)
+    var values: [Float] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count {
+      let value = Float(bitPattern: try fixed(UInt32.self))
+      guard value.isFinite else { throw invalid("\(what) is \(value)") }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// Whole numbers of either sign, each as the difference to a known one.
+  mutating func wholes(_ what: String, from origins: [Int32]) throws(ProfileError) -> [Int32] {
+    try need(origins.count, what)
+    var values: [Int32] = []
+    values.reserveCapacity(origins.count)
+    for origin in origins {
+      let (sum, overflow) = Int64(origin).addingReportingOverflow(try zigzag())
+      guard !overflow, let value = Int32(exactly: sum) else { throw invalid("\(what): too large") }
+      values.append(value)
+    }
+    return values
   }
 
   /// A column of as many numbers as other bytes already stand for.

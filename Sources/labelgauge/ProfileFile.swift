@@ -24,6 +24,8 @@ enum ProfileFile {
       progress.begin("reading \(path)")
       parts.append(try read(path))
     }
+    // A profile alone is in order, and need not be in memory twice.
+    if parts.count == 1 { return parts[0] }
     do {
       let merged = try Profile.merge(parts)
       progress.clear()

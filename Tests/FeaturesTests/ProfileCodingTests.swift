@@ -45,6 +45,52 @@ import Testing
     #expect(try ProfileCoding.decode(ProfileCoding.encode(profile)) == profile)
   }
 
+  /// Corners of few decimals are written as whole numbers, all others as they are.
+  @Test(arguments: [1.0, 10, 100, 1000]) func keepsEveryBitOfCorners(parts: Double) throws {
+    var profile = Self.encoded(seed: 6).profile
+    func rounded(_ value: Float) -> Float { Float((Double(value) * parts).rounded() / parts) }
+    profile.objects.left = profile.objects.left.map(rounded)
+    profile.objects.top = profile.objects.top.map(rounded)
+    profile.objects.right = profile.objects.right.map(rounded)
+    profile.objects.bottom = profile.objects.bottom.map(rounded)
+    let last = profile.objects.left.count - 1
+    profile.objects.left[last] = Float(-17 / parts)
+    profile.objects.bottom[last] = -1e6
+    let bytes = ProfileCoding.encode(profile)
+    #expect(try ProfileCoding.decode(bytes) == profile)
+    for odd in [-0.0, 1e30, .leastNonzeroMagnitude] as [Float] {
+      var raw = profile
+      raw.objects.top[last] = odd
+      let rawBytes = ProfileCoding.encode(raw)
+      let decoded = try ProfileCoding.decode(rawBytes)
+      #expect(decoded.objects.top[last].bitPattern == odd.bitPattern)
+      #expect(decoded == raw)
+      // At least a byte less for each corner where whole numbers do.
+      #expect(parts == 1000 || bytes.count + 4 * (last + 1) < rawBytes.count)
+    }
+  }
+
+  @Test func keepsTheCountsOfCells() throws {
+    var world = LabelWorld()
+    world.sizes["a.jpg"] = (1000, 1000)
+    world.views = [.init(image: "a.jpg", labeler: "ann")]
+    // Of each class so many boxes, and so many at the left edge.
+    let wanted = [(1, 0), (1, 1), (2, 0), (5, 0), (5, 1), (9, 9)]
+    for (number, (boxes, atEdge)) in wanted.enumerated() {
+      for box in 0..<boxes {
+        world.boxes.append(
+          .init(
+            image: "a.jpg", labeler: "ann", className: "class \(number)",
+            x: box < atEdge ? 0 : 20 + 50 * Double(box), y: 20 + 100 * Double(number),
+            width: 20, height: 5 * Double(box + 1)))
+      }
+    }
+    let profile = world.profile()
+    #expect(profile.cells.boxes == wanted.map { Int32($0.0) })
+    #expect(profile.cells.inner == wanted.map { Int32($0.0 - $0.1) })
+    #expect(try ProfileCoding.decode(ProfileCoding.encode(profile)) == profile)
+  }
+
   @Test func forgetsOnlyTheBoxNumbers() throws {
     let profile = LabelWorld(seed: 5).profile()
     let decoded = try ProfileCoding.decode(ProfileCoding.encode(profile))
@@ -85,12 +131,12 @@ import Testing
     #expect(throws: ProfileError.corrupt(section: "drawn")) {
       try ProfileCoding.decode(bytes)
     }
-    bytes[ProfileCoding.magic.count] = 3
-    #expect(throws: ProfileError.newerVersion(found: 3, supported: 2)) {
+    bytes[ProfileCoding.magic.count] = 4
+    #expect(throws: ProfileError.newerVersion(found: 4, supported: 3)) {
       try ProfileCoding.decode(bytes)
     }
-    bytes[ProfileCoding.magic.count] = 1
-    #expect(throws: ProfileError.olderVersion(found: 1, supported: 2)) {
+    bytes[ProfileCoding.magic.count] = 2
+    #expect(throws: ProfileError.olderVersion(found: 2, supported: 3)) {
       try ProfileCoding.decode(bytes)
     }
   }

@@ -88,9 +88,9 @@ class SparkTests(unittest.TestCase):
         one = conclusions(self.folder / "one")
         self.assertEqual(list(differences(one, conclusions(folder)))[:20], [])
 
-    def check_fails(self, sentence: str, *arguments: object) -> None:
+    def check_fails(self, sentence: str, *arguments: object, binary: str = BINARY) -> None:
         with self.assertRaises(labelgauge_spark.Failure) as failure:
-            self.report(*arguments, out="failed")
+            self.report(*arguments, out="failed", binary=binary)
         self.assertIn(sentence, str(failure.exception))
         self.assertFalse((self.folder / "failed").exists())
 
@@ -121,6 +121,25 @@ class SparkTests(unittest.TestCase):
         table.write.partitionBy("part").parquet(str(self.folder / "rows.parquet"))
         self.check_same(self.report(self.folder / "rows.parquet", "--table", "parquet", "--shards", 3, "--assignments",
                                     self.folder / "assignments.csv", out="parquet"))
+
+    def test_folders_of_two_levels_give_columns(self) -> None:
+        """Batch and labeler are only in the folders' names, in which Spark escapes what a path cannot hold."""
+        rows = [dict(row, batch=f"0{len(row['image']) % 2}-{row['image'][-5]}") for row in self.rows]
+        coco_table.write(self.folder / "batches.csv", [*coco_table.COLUMNS, "batch"], rows)
+        seen = [{name: view[name] for name in ("image", "labeler")} for view in self.views]
+        coco_table.write(self.folder / "seen.csv", ["image", "labeler"], seen)
+        assignments = ["--assignments", self.folder / "seen.csv"]
+        self.labelgauge("report", self.folder / "batches.csv", *assignments, "--out", self.folder / "one-batches")
+        typed = [{name: float(cell) if isinstance(cell, int) else cell for name, cell in row.items()} for row in rows]
+        table = self.folder / "batches.parquet"
+        self.spark.createDataFrame(typed).write.partitionBy("batch", "labeler").parquet(str(table))
+        self.assertGreater(len(list(table.glob("batch=*/labeler=*"))), 12)
+        folder = self.report(table, "--table", "parquet", "--shards", 3, *assignments, out="batches")
+        one = self.folder / "one-batches"
+        self.assertEqual(list(differences(conclusions(one), conclusions(folder)))[:20], [])
+        rows_of = [(path / "tables/image_rows.csv").read_text() for path in (one, folder)]
+        self.assertIn(f",{rows[0]['batch']},", rows_of[0])
+        self.assertTrue(rows_of[0] == rows_of[1], "image_rows.csv differs")
 
     def test_json_lines_with_a_box_in_one_column(self) -> None:
         with open(self.folder / "rows.jsonl", "w") as file:
@@ -166,6 +185,21 @@ exec "{BINARY}" "$@"
         broken.write_text('{"images": [')
         self.check_fails("broken.json", *self.coco_parts(1), broken)
         self.check_fails("absent.json: no such file", self.folder / "absent.json")
+
+    def test_a_damaged_profile_is_told_in_one_sentence(self) -> None:
+        wrapper = self.folder / "careless.sh"
+        for damage, sentence in [
+            ("truncate -s -9 part.lgp", "it was cut off"),
+            ("printf '\\377' | dd of=part.lgp bs=1 seek=5000 conv=notrunc status=none", "the profile is damaged"),
+            ("printf '\\143' | dd of=part.lgp bs=1 seek=8 conv=notrunc status=none", "the profile has version 99"),
+        ]:
+            with self.subTest(damage=damage):
+                wrapper.write_text(f"""#!/bin/bash
+"{BINARY}" "$@" || exit
+if [ "$1" = extract ]; then {damage}; fi
+""")
+                wrapper.chmod(0o755)
+                self.check_fails(sentence, *self.coco_parts(2), binary=str(wrapper))
 
     def test_files_that_cut_an_image_are_refused(self) -> None:
         paths = []
