@@ -67,7 +67,8 @@ let package = Package(
     room("Features", ["Labels", "Validity", "Statistics"]),
     room("Analysis", ["Features", "Statistics"]),
     room(
-      "Report", ["Calibration", "Analysis", "Statistics", "Validity", "Features", "Labels", mustache],
+      "Report",
+      ["Calibration", "Analysis", "Statistics", "Validity", "Features", "Labels", mustache],
       resources: [.embedInCode("Templates")]),
     room("History", ["Analysis", grdb]),
     room("Simulation", ["Labels", "Statistics"]),

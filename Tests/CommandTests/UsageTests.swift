@@ -18,8 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "report", "check", "fix", "extract", "trend", "plan", "simulate", "selftest", "explain", "formats",
-    "init",
+    "report", "check", "fix", "extract", "trend", "plan", "simulate", "selftest", "explain",
+    "formats", "init",
   ])
   func eachCommandHasHelp(_ command: String) throws {
     let outcome = try Binary.run([command, "--help"])
