@@ -19,14 +19,16 @@ struct Rota {
   /// Deals the images to the labelers.
   ///
   /// Each labeler comes once in every round, in random order, so that all of them see images of every
-  /// week and nobody is alone with a kind of image.
+  /// week and nobody is alone with a kind of image. The frames of a clip go to the same people.
   init(_ recipe: WorldRecipe, using generator: inout SeededGenerator) {
     let images = recipe.imageCount
     let total = recipe.labelers * recipe.imagesPerLabeler
-    var isShared = [Bool](repeating: false, count: images)
-    for image in generator.permutation(images).prefix(total - images) {
-      isShared[Int(image)] = true
+    let clips = (images + recipe.clip - 1) / recipe.clip
+    var isShared = [Bool](repeating: false, count: clips)
+    for clip in generator.permutation(clips).prefix((total - images) / recipe.clip) {
+      isShared[Int(clip)] = true
     }
+    var (first, second) = (0, 0)
     var waiting: [Int] = []
     func nextLabeler(
       other: Int?, _ generator: inout SeededGenerator, _ waiting: inout [Int]
@@ -40,11 +42,12 @@ struct Rota {
     for image in 0..<images {
       let day = image * Self.weeks * 7 / images
       weekOfImage.append(day / 7)
-      let first = nextLabeler(other: nil, &generator, &waiting)
+      let beginsClip = image % recipe.clip == 0
+      if beginsClip { first = nextLabeler(other: nil, &generator, &waiting) }
       let minute = day * 1440 + 480 + generator.integer(below: 540)
       turns.append(Turn(image: image, labeler: first, minute: minute))
-      if isShared[image] {
-        let second = nextLabeler(other: first, &generator, &waiting)
+      if isShared[image / recipe.clip] {
+        if beginsClip { second = nextLabeler(other: first, &generator, &waiting) }
         turns.append(Turn(image: image, labeler: second, minute: minute + 20))
       }
     }

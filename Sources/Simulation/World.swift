@@ -50,11 +50,18 @@ package struct World: Sendable {
     var scenery = root.substream(named: "scenes")
     var hands = root.substream(named: "hands")
     var programs = root.substream(named: "writers")
+    var films = root.substream(named: "films")
     var scene = Scene(progress: 0, using: &scenery)
+    var film: Film?
     for turn in rota.turns {
       if turn.image == imageSizes.count {
-        let progress = Double(turn.image) / Double(recipe.imageCount)
-        scene = Scene(progress: progress, using: &scenery)
+        if turn.image % recipe.clip == 0 {
+          let progress = Double(turn.image) / Double(recipe.imageCount)
+          scene = Scene(progress: progress, using: &scenery)
+          film = recipe.clip > 1 ? Film(scene, using: &films) : nil
+        } else if let next = film?.next() {
+          scene = next
+        }
         imageSizes.append((Int(scene.width), Int(scene.height)))
       }
       let drawn = labelers[turn.labeler].draw(scene, using: &hands)

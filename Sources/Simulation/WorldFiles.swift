@@ -84,13 +84,14 @@ package struct WorldFiles: Sendable, Equatable {
     }
     let honest = world.labelerNames.filter { name in !recipe.faults.contains { $0.labeler == name }
     }
+    let clip = recipe.clip > 1 ? "\"clip\":\(recipe.clip)," : ""
     let spoiled = world.spoiled.map { entry in
       "  {\"annotation_id\":\(entry.box + 1),\"how\":\"\(entry.how.rawValue)\"}"
     }
     return """
       {"schema":"labelgauge.truth/1",
        "recipe":{"labelers":\(recipe.labelers),"images_per_labeler":\(recipe.imagesPerLabeler),\
-      "overlap":\(recipe.overlap),"vendors":\(recipe.vendors),"seed":\(recipe.seed)},
+      "overlap":\(recipe.overlap),"vendors":\(recipe.vendors),\(clip)"seed":\(recipe.seed)},
        "images":\(world.imageSizes.count),"assignments":\(world.rota.turns.count),\
       "boxes":\(world.boxes.count),
        "faults":[

@@ -6,6 +6,8 @@ package struct WorldRecipe: Sendable, Equatable {
   package var imagesPerLabeler = 1000
   /// The share of images that two labelers see, in 0...1.
   package var overlap = 0.1
+  /// How many frames one film clip has, which one person labels in a row; 1 for single images.
+  package var clip = 1
   /// How many companies employ them; 0 leaves the vendor unknown.
   package var vendors = 0
   package var seed: UInt64 = 1
@@ -36,6 +38,9 @@ package struct WorldRecipe: Sendable, Equatable {
     }
     guard (0...1).contains(overlap) else {
       throw RecipeError("--overlap is \(overlap), but should be in 0...1")
+    }
+    guard (1...1000).contains(clip) else {
+      throw RecipeError("--clip is \(clip), but should be in 1...1000")
     }
     guard overlap == 0 || labelers > 1 else {
       throw RecipeError("--overlap needs two labelers or more")

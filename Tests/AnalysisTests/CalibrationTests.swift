@@ -110,6 +110,15 @@ struct CalibrationTests {
     #expect(findings.allSatisfy { $0.labeler == "ann_03" })
   }
 
+  /// What stands in a clip is in frame after frame, and whoever had the clip drew it every time.
+  @Test(arguments: [0, 0.3]) func honestTeamsOfFilmGoFree(_ overlap: Double) throws {
+    for seed in 0..<6 {
+      let profile = try SimulatedTeam.profile(
+        images: 240, overlap: overlap, seed: 800 + UInt64(seed), clip: 30)
+      #expect(Analyzer.analyze(profile).findings.isEmpty, "seed \(800 + seed)")
+    }
+  }
+
   /// Accepted: a false claim in 5% of the reports.
   ///
   /// Of 16 teams, mean 0.8, sd 0.87; at most 4, which is 3.7 sd above.

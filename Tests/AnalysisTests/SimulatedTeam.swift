@@ -15,13 +15,14 @@ enum SimulatedTeam {
   /// Seven labelers, if not said otherwise.
   static func profile(
     images: Int, overlap: Double, faults: [String] = [], seed: UInt64, labelers: Int = 7,
-    vendors: Int = 0
+    vendors: Int = 0, clip: Int = 1
   ) throws -> Profile {
     var recipe = WorldRecipe()
     recipe.labelers = labelers
     recipe.imagesPerLabeler = images
     recipe.overlap = overlap
     recipe.vendors = vendors
+    recipe.clip = clip
     recipe.seed = seed
     recipe.faults = try faults.map { text in try Fault(text) }
     return profile(try World(recipe).labelTable)

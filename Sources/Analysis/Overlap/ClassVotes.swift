@@ -6,20 +6,24 @@ import Statistics
 /// often than chance, its own carelessness and everybody's confusion of the two would.
 ///
 /// The unit is the image: ten wrong boxes in one image are one event, because class errors come in
-/// clumps. For labeler *l* and cell A → B, with *n_i* objects of image *i* that the others call A:
+/// clumps; and one thing (``Tracks``) with a wrong name in frame after frame of a film is one event. For
+/// labeler *l* and cell A → B, with *n* objects that the others call A, which are *k* things:
 /// ```
-/// X = #{images in which l calls at least one of them B}
-/// λ = Σ_i 1 - (1 - ρ)^n_i,     ρ = ρ_pool(A → B) + diffuse_l + tolerance/3
+/// X = min(images in which l calls any of them B, things that l calls B)
+/// λ = k (1 - (1 - ρ)^(n/k)) + m ρ_back,     ρ = ρ_pool(A → B) + diffuse_l + tolerance/3
 /// p = P(Poisson(λ) ≥ X)
 /// ```
 /// ρ_pool is the rate among pairs that do not involve *l*; diffuse_l is l's rate of other wrong
-/// classes, spread over the classes. Flagged cells are taken out of everybody's count before the
-/// next look, so that a colleague who shares images with the culprit is not blamed for
-/// contradicting it.
+/// classes, spread over the classes; ρ_back is the rate at which colleagues take a B for an A, and *m* the
+/// number of objects that *l* calls B: their errors look like l's. Flagged cells are taken out of
+/// everybody's count before the next look, so that a colleague who shares images with the culprit is not
+/// blamed for contradicting it.
 struct ClassVotes: Sendable {
   /// One object in one labeler's eyes.
   struct Vote: Sendable {
     var image: Int32
+    /// The thing that the object is, over all frames of a film; see ``Tracks``.
+    var track: Int32
     var labeler: Int32
     /// What the others say and what the labeler says.
     var others: Int32
@@ -44,6 +48,7 @@ struct ClassVotes: Sendable {
     labelers = shared.labelers
     var votes: [Vote] = []
     let objects = profile.objects
+    let tracks = Tracks(objects, shared)
     for i in 0..<shared.count {
       for object in shared.objectStart[i]..<shared.objectStart[i + 1] {
         let members = Int(objects.start[object])..<Int(objects.start[object + 1])
@@ -53,8 +58,8 @@ struct ClassVotes: Sendable {
           else { continue }
           votes.append(
             Vote(
-              image: shared.scene[i], labeler: objects.source[m], others: others,
-              own: objects.classNumber[m], other: other))
+              image: shared.scene[i], track: tracks.number[object], labeler: objects.source[m],
+              others: others, own: objects.classNumber[m], other: other))
         }
       }
     }

@@ -11,6 +11,9 @@ struct ConfusionCells: Sendable {
   private struct Tally {
     var events = 0.0
     var images = 0.0
+    var tracks: Set<Int32> = []
+    /// Ten in one image are one, and one thing in ten frames is one.
+    var separate: Double { min(images, Double(tracks.count)) }
   }
 
   /// Accuses nobody of `excluding`, two who can only be held against each other.
@@ -49,6 +52,12 @@ struct ConfusionCells: Sendable {
     var total = [Double](repeating: 0, count: labelers)
     var tallies: [Int: Tally] = [:]
     var pool: [Int: Double] = [:]
+    // What colleagues call otherwise than the labeler itself, to be left out of the colleagues' errors.
+    var poolAgainst: [Int: Double] = [:]
+    var objectsAgainst = [Double](repeating: 0, count: labelers * classes)
+    // By labeler and the class it says: objects that a colleague, not the reference, classified too.
+    var called = [Double](repeating: 0, count: labelers * classes)
+    var tracks = [Set<Int32>](repeating: [], count: labelers * classes)
     var lastImage: [Int: Int32] = [:]
     for vote in votes.votes
     where !votes.isExcused(vote, by: flagged) && !excluding.contains(Int(vote.labeler)) {
@@ -57,36 +66,56 @@ struct ConfusionCells: Sendable {
         .init(labeler: vote.labeler, from: vote.others, to: vote.own))
       objects[l * classes + Int(vote.others)] += 1
       poolObjects[Int(vote.others)] += 1
+      tracks[l * classes + Int(vote.others)].insert(vote.track)
       total[l] += 1
+      if vote.other < labelers { called[l * classes + Int(vote.own)] += 1 }
+      let other = Int(vote.other)
+      let isAgainstOne = other >= 0 && other < labelers
+      if isAgainstOne { objectsAgainst[other * classes + Int(vote.others)] += 1 }
       guard vote.own != vote.others, !isFlagged else { continue }
       wrong[l] += 1
       let cell = Int(vote.others) * classes + Int(vote.own)
       let key = l * classes * classes + cell
       tallies[key, default: Tally()].events += 1
+      tallies[key, default: Tally()].tracks.insert(vote.track)
       if lastImage[key] != vote.image {
         lastImage[key] = vote.image
         tallies[key, default: Tally()].images += 1
-        pool[cell, default: 0] += 1
+        if isAgainstOne { poolAgainst[other * classes * classes + cell, default: 0] += 1 }
       }
     }
+    for (key, tally) in tallies { pool[key % (classes * classes), default: 0] += tally.separate }
     var best: (claim: Claim, tests: Double)?
     for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
       let l = key / (classes * classes)
       let from = key / classes % classes
       let to = key % classes
       let n = objects[l * classes + from]
-      guard tally.images >= Double(options.smallestEvidenceImages), n >= Self.fewestObjects else {
+      guard tally.separate >= Double(options.smallestEvidenceImages), n >= Self.fewestObjects else {
         continue
       }
       let others = poolObjects[from] - n
       let poolRate =
-        ((pool[from * classes + to] ?? 0) - tally.images + 0.5) / (others + 25)
+        ((pool[from * classes + to] ?? 0) - tally.separate + 0.5) / (others + 25)
       let diffuse =
         (wrong[l] - tally.events + 0.5) / (total[l] + 25) / Double(max(1, min(classes - 1, 8)))
       let rho = min(0.9, poolRate + diffuse + options.tolerances.confusion / 3)
-      // Objects of one image share its fate; spread over images, λ is largest, so this is cautious.
-      let lambda = n * rho
-      let p = Poisson(mean: max(1e-9, lambda)).upperTail(tally.images - 1)
+      // A colleague who takes a B for an A makes the labeler who says B look wrong: the more of B there
+      // is, the more often.
+      let back = to * classes + from
+      let backOthers =
+        poolObjects[to] - objects[l * classes + to] - objectsAgainst[l * classes + to]
+      let backRate =
+        max(
+          0,
+          (pool[back] ?? 0) - (tallies[l * classes * classes + back]?.separate ?? 0)
+            - (poolAgainst[l * classes * classes + back] ?? 0)) / (max(0, backOthers) + 25)
+      // Objects of one image share its fate, and so do the frames of one thing; spread over images and
+      // frames, λ is largest, so this is cautious.
+      let things = Double(tracks[l * classes + from].count)
+      let lambda =
+        things * (1 - pow(1 - rho, n / max(1, things))) + called[l * classes + to] * backRate
+      let p = Poisson(mean: max(1e-9, lambda)).upperTail(tally.separate - 1)
       let testsOfLabeler = (0..<classes).reduce(0.0) {
         $0 + (objects[l * classes + $1] >= Self.fewestObjects ? Double(classes - 1) : 0)
       }
@@ -94,12 +123,12 @@ struct ConfusionCells: Sendable {
       let share = tally.events / n
       let effect = max(0, share - poolRate)
       guard effect > options.tolerances.confusion else { continue }
-      let error = (share * (1 - share) / n * max(1, tally.events / tally.images)).squareRoot()
+      let error = (share * (1 - share) / n * max(1, tally.events / tally.separate)).squareRoot()
       var claim = Claim(
         labeler: l, kind: .classConfusion, family: .classes, evidence: evidence,
         classNumber: Int32(from), classTo: Int32(to), effect: effect, standardError: error,
         pValue: p, tolerance: options.tolerances.confusion)
-      claim.images = tally.images
+      claim.images = tally.separate
       best = (claim, testsOfLabeler)
     }
     return best

@@ -28,6 +28,10 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The share of images that two labelers see.")
   var overlap = WorldRecipe().overlap
 
+  @Option(
+    help: "How many frames a film clip has, which one person labels in a row; 1 for single images.")
+  var clip = WorldRecipe().clip
+
   @Option(help: "How many companies employ the labelers; 0 for unknown.")
   var vendors = WorldRecipe().vendors
 
@@ -45,6 +49,7 @@ struct SimulateCommand: ParsableCommand {
     recipe.labelers = labelers
     recipe.imagesPerLabeler = images
     recipe.overlap = overlap
+    recipe.clip = clip
     recipe.vendors = vendors
     recipe.seed = seed
     let files: WorldFiles
