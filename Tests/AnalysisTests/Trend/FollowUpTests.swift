@@ -128,14 +128,14 @@ import Testing
   /// A confusion and a grid, planted in one review and then cured, or not.
   @Test(arguments: [true, false])
   func plantedHabitsAreFollowed(areCured: Bool) throws {
-    let faults = ["class-confusion:car:van=0.4@ann_02", "rounding=8@ann_04"]
+    let faults = ["class-confusion:car:van=0.6@ann_02", "rounding=8@ann_04"]
     let records = try [("1", faults, 5), ("2", areCured ? [] : faults, 6)].map {
       name, faults, seed in
       PeriodRecord(
         name: name,
         Analyzer.analyze(
           try SimulatedTeam.profile(
-            images: 200, overlap: 0.3, faults: faults, seed: UInt64(seed))))
+            images: 300, overlap: 0.3, faults: faults, seed: UInt64(seed))))
     }
     let followUps = Trend(records).followUps.filter {
       [.classConfusion, .rounding].contains($0.finding.kind)
