@@ -85,6 +85,8 @@ struct VendorJudgement: Sendable {
     result.degreesOfFreedom = .infinity
     result.pValue = p
     result.pAdjusted = adjusted
+    // The member's own threshold is not the vendor's: the interval starts from this one.
+    result.criticalPValue = options.alpha * options.share(of: .geometry) / tests
     result.images = parts.reduce(0) { $0 + $1.images }
     return result
   }
