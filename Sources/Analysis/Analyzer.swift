@@ -21,14 +21,12 @@ package enum Analyzer {
       search.standing(measured, options: options),
       spread: ContentSpread(measured, options: options),
       labelers: measured.rows.images.count { $0 > 0 },
-      isDealt: !measured.sequence.isContiguous || measured.sequence.hasBatches,
-      component: measured.side.contrasts.component)
+      sequence: measured.sequence, component: measured.side.contrasts.component)
     let builder = FindingBuilder(measured, options: options)
-    let standing = screened.standing.filter(\.isDirectionSure)
     let vendorJudgement = VendorJudgement(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, options: options)
-    var findings = standing.map(builder.finding)
+    var findings = screened.standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
     let random = RandomErrors(measured, search: search)
@@ -37,7 +35,7 @@ package enum Analyzer {
     let carelessness = Carelessness(random, options: options)
     let scores = Scores(
       measured,
-      claims: search.claims.filter { !screened.withdraws($0) }, standing: standing,
+      claims: search.claims.filter { !screened.withdraws($0) }, standing: screened.standing,
       random: carelessness.rate, worth: random.worth, weights: options.scoreWeights)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,

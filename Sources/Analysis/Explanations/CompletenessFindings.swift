@@ -21,8 +21,9 @@ extension Explanations {
       asks: "Does this labeler leave out objects that others see?",
       matters: "A missed object teaches the model that it is not there.",
       decides:
-        "Effect: the share of objects that somebody else, or the reference, drew on the same images "
-        + "and this labeler did not, less the same rate without this labeler. Counted by object with "
+        "Effect: the share s of objects that somebody else, or the reference, drew on the same images "
+        + "and this labeler did not, beyond the same rate ρ without this labeler: (s - ρ)/(1 - ρ), the part "
+        + "of what colleagues draw that this labeler leaves out. Counted by object with "
         + "the scatter between images (overdispersion), over at least four images. Where everybody "
         + "misses much, careful people differ more: by half of ρ(1 - ρ) at a common rate ρ. Claimed "
         + "beyond 4%.",
@@ -49,7 +50,7 @@ extension Explanations {
       matters: "False boxes teach false alarms.",
       decides:
         "Effect: the share of boxes that nobody else on the same images, nor the reference, drew, "
-        + "less the same rate without this labeler (see missed). Claimed beyond 4%. With few shared "
+        + "beyond the same rate without this labeler (see missed). Claimed beyond 4%. With few shared "
         + "objects, a surplus of one class (see class-frequency), claimed beyond 12%.",
       misleads:
         "The one careful labeler among hasty ones looks like an inventor. Look at the boxes.",

@@ -57,14 +57,4 @@ extension Claim {
     default: nil
     }
   }
-
-  /// Whether the direction that the finding would name is sure, given that it was claimed.
-  ///
-  /// Of images that one person labeled, a claim just beyond its threshold has a conditional interval that
-  /// reaches zero; nobody is told to draw larger or smaller on such evidence.
-  var isDirectionSure: Bool {
-    guard evidence == .marginal, direction != nil, interval == nil else { return true }
-    let ends = conditionalEnds(effect, standardError)
-    return ends.lower > 1e-6 || ends.upper < -1e-6
-  }
 }

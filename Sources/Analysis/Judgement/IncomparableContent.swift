@@ -3,8 +3,9 @@
 /// Without overlap, labelers are compared over images that others labeled. That holds when images
 /// were dealt out without regard to content. When four labelers and 40% of them deviate in one
 /// measurement, or when most labelers deviate by more than chance (``ContentSpread``), it did not
-/// hold: sources, cameras or scenes differ, and people are not judged on it. Box size, density, small objects and class mix fall together, because content moves them
-/// together; shape falls with them when three deviate in it, and else needs to stand out from the
+/// hold: sources, cameras or scenes differ, and people are not judged on it. Where labelers have
+/// stretches of the sequence to themselves and no batch is known, nothing says that it holds. Box size,
+/// density, small objects and class mix fall together, because content moves them together; shape falls with them when three deviate in it, and else needs to stand out from the
 /// spread of all others' shapes.
 struct IncomparableContent: Sendable {
   /// Kinds on which nobody can be judged without overlap or reference.
@@ -37,13 +38,13 @@ struct IncomparableContent: Sendable {
   ///   - claims: What would be claimed.
   ///   - spread: How far labelers as a whole differ.
   ///   - active: How many labelers saw any image.
-  ///   - isDealt: False when labelers worked through runs of neighbouring images and no batches are
-  ///     known, so that content and people are mixed.
+  ///   - sequence: How the images were dealt out.
   ///   - component: By labeler, who can be compared over images at all; -1 for nobody.
   init(
-    _ claims: [Claim], spread: ContentSpread, labelers active: Int, isDealt: Bool,
+    _ claims: [Claim], spread: ContentSpread, labelers active: Int, sequence: Sequence,
     component: [Int]
   ) {
+    let isMixed = sequence.isContiguous && !sequence.hasBatches
     pairs = Set(
       component.indices.filter { l in
         component[l] >= 0 && component.count { $0 == component[l] } < 3
@@ -65,11 +66,14 @@ struct IncomparableContent: Sendable {
     {
       withdrawn.insert(.aspectBias)
     }
-    kinds = withdrawn
-    shapeOutliers = isDealt && withdrawn.isEmpty ? nil : spread.shapeOutliers
+    shapeOutliers = !isMixed && withdrawn.isEmpty ? nil : spread.shapeOutliers
     standing = []
+    let hasContentOfTheirOwn = !withdrawn.isEmpty
+    // Spells are known from what is in them, and can be compared; stretches cannot (``Notes`` says so).
+    if isMixed, !sequence.hasSpells { withdrawn.formUnion(Self.contentKinds) }
+    kinds = withdrawn
     notes =
-      withdrawn.isEmpty
+      !hasContentOfTheirOwn
       ? []
       : [
         Note(

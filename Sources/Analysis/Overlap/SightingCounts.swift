@@ -291,7 +291,9 @@ struct SightingCounts: Sendable {
     let usual = (others.x - other.x + 0.5) / (others.n - other.n + 1)
     let x = max(0, own.x - max(0, other.x - usual * other.n))
     let share = x / n
-    let effect = share - rho
+    // Of what the colleagues' rate leaves (W. S. Abbott, Journal of Economic Entomology 18 (1925) 265–267):
+    // who leaves out half of the objects leaves out half of those, too, that others miss.
+    let effect = (share - rho) / (1 - rho)
     guard effect > tolerance else { return nil }
     let rateVariance = rateVariance(fault, rate: rho)
     // One crowded image that a labeler took otherwise is one event, not twelve: its events count as
@@ -317,8 +319,8 @@ struct SightingCounts: Sendable {
     var claim = Claim(
       labeler: fault.labeler, kind: kind, family: .completeness, evidence: evidence,
       classNumber: fault.group >= 0 ? fault.group : -1, effect: effect,
-      standardError: (phi * share * (1 - share) / n + rateVariance).squareRoot(), pValue: p,
-      tolerance: tolerance)
+      standardError: (phi * share * (1 - share) / n + rateVariance).squareRoot() / (1 - rho),
+      pValue: p, tolerance: tolerance)
     claim.images = own.images
     return (gain, claim)
   }

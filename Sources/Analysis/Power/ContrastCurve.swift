@@ -42,7 +42,7 @@ struct ContrastCurve: PowerCurve {
           effect: effect, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
           tolerance: tolerance, noise: noise), tolerance: tolerance)
       claim.criticalPValue = critical
-      return claim.pValue <= critical && claim.isDirectionSure
+      return claim.pValue <= critical
     }
     self.init(
       threshold: ContrastCurve.smallestClaimed(

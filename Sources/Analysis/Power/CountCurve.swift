@@ -4,7 +4,7 @@ import Statistics
 ///
 /// With *n* objects, of which an honest labeler has ρ, *x* is the smallest count that is claimed, and
 /// ```
-/// power(θ) = P(X ≥ x)      X of HonestCount with the rate ρ + ηθ
+/// power(θ) = P(X ≥ x)      X of HonestCount with the rate ρ + (1 - ρ) ηθ
 /// ```
 /// η being the share of the objects that such a fault reaches.
 struct CountCurve: PowerCurve {
@@ -38,7 +38,7 @@ struct CountCurve: PowerCurve {
     let honest = HonestCount(
       objects: exposure.objects, rate: exposure.rate, spread: exposure.spread,
       overdispersion: exposure.overdispersion)
-    let fewest = max(Double(fewestImages), exposure.objects * (exposure.rate + tolerance))
+    let fewest = max(Double(fewestImages), exposure.objects * (rate + (1 - rate) * tolerance))
     guard objects >= 5, honest.upperTail(objects) <= critical else {
       needed = .infinity
       return
@@ -57,7 +57,7 @@ struct CountCurve: PowerCurve {
   func power(at effect: Double) -> Double {
     guard needed <= objects else { return 0 }
     return HonestCount(
-      objects: objects, rate: min(1, rate + reached * effect), spread: spread,
+      objects: objects, rate: min(1, rate + (1 - rate) * reached * effect), spread: spread,
       overdispersion: overdispersion
     ).upperTail(needed)
   }
