@@ -25,7 +25,9 @@ struct PERMANOVACase: Decodable, Sendable, CustomTestStringConvertible {
     expectClose(result.standardized, c.standardized, .relativeOrAbsolute(1e-10, floor: 1e-12))
   }
 
-  @Test(arguments: try Golden<PERMANOVACase>.load("permanova").cases)
+  @Test(
+    arguments: try Golden<PERMANOVACase>.load("permanova").cases
+      + Golden<PERMANOVACase>.load("adonis2").cases)
   func permanova(_ c: PERMANOVACase) throws {
     var generator = SeededGenerator(seed: 1)
     let result = try PERMANOVA.test(
