@@ -84,7 +84,7 @@ class row_reader {
     row.width = row.height = 0;
     row.first_labeler = uint32_t(stream.labelers.size());
     int rank = no_rank;
-    json_scalar labeler{};
+    json_scalar labeler{}, address{};
     for (auto item : object) {
       od::field field;
       string_view key;
@@ -93,12 +93,15 @@ class row_reader {
       simdjson::error_code error = simdjson::SUCCESS;
       if (key == "id") error = scalar(value, row.id);
       else if (key == "file_name") error = scalar(value, row.name);
+      else if (key == "coco_url") error = scalar(value, address);
       else if (key == "width") error = number(value, row.width);
       else if (key == "height") error = number(value, row.height);
       else if (key == "rater_list") error = list(value);
       else error = identity_field(key, value, labeler, rank);
       if (error) return error;
     }
+    // LVIS names its images by their address alone.
+    if (row.name.kind == json_kind_absent) row.name = address;
     if (labeler.kind != json_kind_absent) stream.labelers.push_back(labeler);
     row.labeler_count = uint32_t(stream.labelers.size()) - row.first_labeler;
     return simdjson::SUCCESS;

@@ -103,6 +103,9 @@ public struct LabelTable: Sendable {
 
   /// How many boxes there are.
   public var boxCount: Int { boxImage.count }
+
+  /// How often a name in a file was not UTF-8.
+  var repairedNames: Int { images.repairs + labelers.repairs + classes.repairs }
 }
 
 /// A labeler saw an image.

@@ -12,6 +12,10 @@ public struct NameTable: Sendable {
   private var mask = -1
   /// The names that have more than ASCII, of which several spellings can be one.
   private var composed: [String: Int32] = [:]
+  /// How many names that were asked for were not UTF-8; what is not has been replaced.
+  private(set) var repairs = 0
+  /// The name that was asked for last: neighbours in a file are mostly of one class and one labeler.
+  private var last: Int32 = -1
 
   /// Makes an empty table.
   public init() {}
@@ -39,10 +43,19 @@ public struct NameTable: Sendable {
 
   /// The number of a name in UTF-8, given out now if it is new; what is not UTF-8 is replaced.
   mutating func intern(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    if last >= 0, isSpelled(last, bytes) { return last }
+    last = find(bytes)
+    return last
+  }
+
+  private mutating func find(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     let hash = ByteHash.of(bytes)
     if let known = number(of: bytes, hash: hash) { return known }
     let name = String(decoding: bytes, as: UTF8.self)
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return intern(composed: name) }
+    guard bytes.allSatisfy({ $0 < 0x80 }) else {
+      if !Self.isSpelled(name, bytes) { repairs += 1 }
+      return intern(composed: name)
+    }
     return add(name, hash: hash)
   }
 

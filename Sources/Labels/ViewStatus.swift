@@ -5,7 +5,7 @@ enum ViewStatus {
     if text.isEmpty { return .done }
     switch String(decoding: text, as: UTF8.self).lowercased() {
     case "done", "approved", "accepted", "submitted", "completed", "complete", "finished",
-      "labeled", "labelled", "annotated", "reviewed", "verified", "ok":
+      "labeled", "labelled", "annotated", "reviewed", "verified", "ok", "empty":
       return .done
     case "skipped", "skip", "cancelled", "canceled", "was_cancelled": return .skipped
     case "rejected", "reject": return .rejected

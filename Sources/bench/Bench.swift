@@ -23,6 +23,9 @@ struct Speed: ParsableCommand {
   @Flag(help: "Only the reading of made-up files of each format.")
   var formatsOnly = false
 
+  @Option(help: "With --formats-only, a format to read; may be given again.")
+  var format: [String] = []
+
   @Option(
     help: ArgumentHelp(
       "Another program, timed in turns with ours; {} stands for the file. Left out where there is none.",
@@ -42,7 +45,7 @@ struct Speed: ParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     if formatsOnly {
-      let speeds = try FormatSpeed.measureAll(repeats: repeats)
+      let speeds = try FormatSpeed.measure(format, repeats: repeats)
       print(String(decoding: try encoder.encode(speeds), as: UTF8.self))
       print(FormatSpeed.table(speeds))
       return
@@ -61,7 +64,7 @@ struct Speed: ParsableCommand {
         input, binary: binary, peers: peer, repeats: repeats)
       results.append(try Rooms.measure(input, repeats: repeats, whole: whole))
     }
-    let report = Report(inputs: results, formats: try FormatSpeed.measureAll(repeats: repeats))
+    let report = Report(inputs: results, formats: try FormatSpeed.measure(repeats: repeats))
     print(String(decoding: try encoder.encode(report), as: UTF8.self))
     for result in results { print(result.table) }
     print(FormatSpeed.table(report.formats))

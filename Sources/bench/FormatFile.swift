@@ -4,6 +4,8 @@ import FoundationEssentials
 struct FormatFile {
   /// The format's name as `--format` takes it.
   var format: String
+  /// How it differs from what most tools write: `csv (quoted)`; empty when it does not.
+  var variant = ""
   /// The file's name.
   var name: String
   var opening = ""
@@ -27,7 +29,10 @@ struct FormatFile {
   }
 
   /// The files that are timed.
-  static let all: [FormatFile] = json + csv + tools + xmlAndText
+  static let all: [FormatFile] = json + csv + tools + xmlAndText + variants
+
+  /// What the table calls it.
+  var title: String { variant.isEmpty ? format : "\(format) (\(variant))" }
 
   /// Five made-up boxes of a record.
   static func boxes(

@@ -10,11 +10,18 @@ struct FormatSpeed: Encodable {
   var megabytesPerSecond: Double
 
   /// Reads a made-up file of every format of ``FormatFile``; the fastest run counts.
-  static func measureAll(repeats: Int) throws -> [FormatSpeed] {
+  ///
+  /// - Parameters:
+  ///   - formats: The names of the formats; all when there are none.
+  ///   - repeats: How often each file is read.
+  /// - Returns: One speed per file.
+  /// - Throws: When a file cannot be written or read.
+  static func measure(_ formats: [String] = [], repeats: Int) throws -> [FormatSpeed] {
     let folder = ".build/bench-data/formats"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    return try FormatFile.all.map { file in
+    let files = FormatFile.all.filter { formats.isEmpty || formats.contains($0.format) }
+    return try files.map { file in
       let path = "\(folder)/\(file.name)"
       try file.content(bytes: 24_000_000).write(to: URL(filePath: path))
       defer { try? FileManager.default.removeItem(atPath: path) }
@@ -32,7 +39,7 @@ struct FormatSpeed: Encodable {
         bytes = table.files.reduce(0) { $0 + $1.bytes }
       }
       return FormatSpeed(
-        format: file.format, bytes: bytes, boxes: boxes, seconds: fastest,
+        format: file.title, bytes: bytes, boxes: boxes, seconds: fastest,
         megabytesPerSecond: Double(bytes) / 1e6 / fastest)
     }
   }

@@ -28,4 +28,20 @@ struct NameTableTests {
     #expect(intern([0x61, 0xFF], in: &table) == 4 && table.intern("a\u{FFFD}") == 4)
     #expect(intern([0x61, 0xFF], in: &table) == 4 && table.count == 5)
   }
+
+  /// The hash reads names of one to twenty bytes in overlapping pieces.
+  @Test func namesThatDifferInOneByteAreDifferent() {
+    var table = NameTable()
+    var count: Int32 = 0
+    for length in 1...20 {
+      for place in 0..<length {
+        var name = [UInt8](repeating: 0x61, count: length)
+        name[place] = 0x62
+        #expect(intern(name, in: &table) == count)
+        count += 1
+        #expect(intern(name, in: &table) == count - 1)
+      }
+    }
+    #expect(table.repairs == 0)
+  }
 }

@@ -120,6 +120,10 @@ enum { json_cell_padding = 64 };
 bool json_cell_parse(json_cell *cell, const void *text, size_t length, const uint64_t **tape,
                      const uint8_t **strings);
 
+/// The double nearest to the decimal number that the whole text spells, with a point and without a
+/// plus sign; false when it spells none, or one beyond the range of a double.
+bool decimal_parse(const void *text, size_t length, double *value);
+
 #ifdef __cplusplus
 }
 #endif

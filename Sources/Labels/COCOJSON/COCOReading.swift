@@ -46,7 +46,7 @@ struct COCOReading {
       case .begin(let place):
         let key = String(place.dropFirst(2))
         section = key
-        if key == "annotations" { room.begin(stream, table) }
+        if key == "annotations" { room.begin(read: stream.progress.read, table) }
         if !seenArrays.insert(key).inserted {
           table.issues.append(
             LabelFileIssue(
@@ -66,7 +66,7 @@ struct COCOReading {
         switch section {
         case "annotations":
           for row in try stream.take({ coco_take_annotations($0, $1) }) { add(row, stream) }
-          room.reserve(stream, &table)
+          room.reserve(stream.progress, &table)
         case "images":
           for row in try stream.take({ coco_take_images($0, $1) }) { add(row, stream) }
         default:

@@ -13,17 +13,27 @@ struct RoomForBoxes {
   private var isDone = false
 
   /// The boxes begin here.
-  mutating func begin(_ stream: JSONStream, _ table: LabelTable) {
+  ///
+  /// - Parameters:
+  ///   - read: How many bytes of the file lie before.
+  ///   - table: Where the boxes go.
+  mutating func begin(read: Int, _ table: LabelTable) {
     firstBox = table.boxCount
-    firstByte = stream.progress.read
+    firstByte = read
   }
 
   /// Reserves for the rest, once.
-  mutating func reserve(_ stream: JSONStream, _ table: inout LabelTable) {
+  ///
+  /// - Parameters:
+  ///   - progress: How many bytes the file has, and how many of them have become boxes.
+  ///   - table: Where the boxes go.
+  mutating func reserve(
+    _ progress: @autoclosure () -> (size: Int, read: Int), _ table: inout LabelTable
+  ) {
     let boxes = table.boxCount - firstBox
     guard !isDone, boxes >= Self.sample else { return }
     isDone = true
-    let (size, read) = stream.progress
+    let (size, read) = progress()
     guard read > firstByte, size > read else { return }
     let whole = Double(boxes) * Double(size - firstByte) / Double(read - firstByte)
     // A twentieth more, so that a last few longer boxes do not move everything.

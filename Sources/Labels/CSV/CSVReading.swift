@@ -2,6 +2,10 @@
 protocol CSVReading {
   /// Takes the next row.
   mutating func add(_ row: CSVRow)
+  /// Makes room for the boxes of the rest of the file.
+  ///
+  /// - Parameter progress: How many bytes the content has, and how many of them have been taken.
+  mutating func reserve(_ progress: @autoclosure () -> (size: Int, read: Int))
   /// Gives the table back once every row is read.
   mutating func finish() -> LabelTable
 }
@@ -16,7 +20,12 @@ extension CSVReading {
       let rows = try CSVRows(source, separator: dialect.separator, window: window)
       var headerRows = dialect.headerRows
       while try rows.next() {
-        if headerRows > 0 { headerRows -= 1 } else if let row = rows.row { add(row) }
+        if headerRows > 0 {
+          headerRows -= 1
+        } else if let row = rows.row {
+          add(row)
+          reserve((source.contentSize ?? 0, rows.place.upperBound))
+        }
       }
     } catch let error as UnreadableInput {
       failure = error

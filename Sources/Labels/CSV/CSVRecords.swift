@@ -14,6 +14,7 @@ struct CSVRecords {
   private var lastImage = LabelTable.unknown
   private var imagesSeen: [Bool] = []
   private var lines: [Int32] = []
+  private var room = RoomForBoxes()
   private var unknownStatus: Set<String> = []
 
   private let missingImages = IssueTally("image-name-missing", .error)
@@ -30,6 +31,7 @@ struct CSVRecords {
     self.path = path
     file = self.table.files.count - 1
     firstBox = self.table.boxCount
+    room.begin(read: 0, self.table)
   }
 
   /// The boxes of this file so far.
@@ -169,6 +171,11 @@ struct CSVRecords {
   }
 
   // MARK: Boxes
+
+  /// Makes room for the boxes of the rest of the file.
+  mutating func reserve(_ progress: @autoclosure () -> (size: Int, read: Int)) {
+    room.reserve(progress(), &table)
+  }
 
   /// Appends a box with its coordinates as written, at the line of the row.
   mutating func append(

@@ -66,9 +66,11 @@ final class CSVRows {
 
   /// The text of a cell's bytes.
   static func text(of bytes: UnsafeRawBufferPointer) -> String {
-    guard bytes.contains(quote) else { return String(decoding: bytes, as: UTF8.self) }
+    guard let start = bytes.baseAddress, memchr(start, Int32(quote), bytes.count) != nil else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     return String(unsafeUninitializedCapacity: bytes.count) { text in
-      copyPlain(bytes, to: UnsafeMutableRawBufferPointer(text))
+      CSVBytes.copyPlain(bytes, to: UnsafeMutableRawBufferPointer(text))
     }
   }
 
@@ -81,26 +83,6 @@ final class CSVRows {
     }
     var text = text(of: bytes)
     return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// Copies a cell's bytes with single quotes for doubled ones.
-  ///
-  /// - Returns: How many bytes were written.
-  static func copyPlain(
-    _ bytes: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    guard let from = bytes.baseAddress, let to = target.baseAddress else { return 0 }
-    var at = 0
-    var count = 0
-    while at < bytes.count {
-      let found = memchr(from + at, Int32(quote), bytes.count - at)
-      let end = found.map { UnsafeRawPointer($0) - from + 1 } ?? bytes.count
-      memcpy(to + count, from + at, end - at)
-      count += end - at
-      at = end
-      if found != nil, at < bytes.count, bytes[at] == quote { at += 1 }
-    }
-    return count
   }
 
   /// Goes to the next row that is not blank; false at the end.
@@ -184,46 +166,26 @@ final class CSVRows {
   }
 
   /// Where the separator or line end after `at` stands, or the limit.
-  ///
-  /// Eight bytes at a time: `(x - 01…01) & ~x & 80…80` has its lowest set bit in the lowest byte of
-  /// `x` that is zero; higher bits may be false, and are not looked at.
   private func cellEnd(_ bytes: UnsafeRawPointer, _ from: Int, _ limit: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let pattern = ones &* UInt64(separator)
-    var at = from
-    while at &+ 8 <= limit {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      let a = word ^ pattern
-      let b = word ^ (ones &* 0x0A)
-      let c = word ^ (ones &* 0x0D)
-      let hit = ((a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c) & high
-      if hit != 0 { return at &+ hit.trailingZeroBitCount >> 3 }
-      at &+= 8
-    }
-    while at < limit {
-      let byte = bytes.byte(at)
-      if byte == separator || byte == 0x0A || byte == 0x0D { return at }
-      at &+= 1
-    }
-    return limit
+    CSVBytes.first(of: (separator, 0x0A, 0x0D), in: bytes, from, limit)
   }
 
   private static func closingQuote(
     _ bytes: UnsafeRawPointer, _ open: Int, _ limit: Int, _ isLast: Bool, _ lines: inout Int
   ) -> Int? {
     var at = open + 1
-    while at < limit, let found = memchr(bytes + at, Int32(quote), limit - at) {
-      let close = UnsafeRawPointer(found) - bytes
-      while at < close, let end = memchr(bytes + at, 0x0A, close - at) {
+    while true {
+      at = CSVBytes.first(of: (quote, 0x0A, quote), in: bytes, at, limit)
+      if at == limit { return nil }
+      if bytes.byte(at) == 0x0A {
         lines += 1
-        at = UnsafeRawPointer(end) - bytes + 1
+        at += 1
+        continue
       }
-      if close + 1 == limit { return isLast ? close : nil }
-      if bytes.byte(close + 1) != quote { return close }
-      at = close + 2
+      if at + 1 == limit { return isLast ? at : nil }
+      if bytes.byte(at + 1) != quote { return at }
+      at += 2
     }
-    return nil
   }
 
   /// Reads on; false when nothing more came.

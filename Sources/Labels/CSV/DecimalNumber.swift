@@ -1,3 +1,4 @@
+import CSimdjson
 import Glibc
 
 /// Reads the numbers that stand in text cells.
@@ -36,8 +37,15 @@ enum DecimalNumber {
     }
     // With a mantissa below 2⁵³ and a power of ten that is itself a double, one division rounds once.
     if at == count, digits > 0, digits <= 18, mantissa <= 1 << 53, fraction <= 22 {
-      let value = Double(mantissa) / powers[fraction]
+      let value = fraction == 0 ? Double(mantissa) : Double(mantissa) / powers[fraction]
       return negative ? -value : value
+    }
+    // A plus sign, a decimal comma and what is beyond a double's range are left to `exact`.
+    var value = 0.0
+    if at == count || text[at] | 0x20 == UInt8(ascii: "e"),
+      decimal_parse(text.baseAddress, count, &value)
+    {
+      return value
     }
     return exact(text, decimalComma: decimalComma)
   }

@@ -101,6 +101,10 @@ struct HeaderedCSVReading: CSVReading {
     records.append(box, image: image, labeler: labeler, category: category, id: id)
   }
 
+  mutating func reserve(_ progress: @autoclosure () -> (size: Int, read: Int)) {
+    records.reserve(progress())
+  }
+
   private mutating func noteSize(_ row: CSVRow, _ image: Int32) {
     guard widthColumn >= 0, heightColumn >= 0,
       let width = DecimalNumber.parse(row.cell(widthColumn), decimalComma: true),

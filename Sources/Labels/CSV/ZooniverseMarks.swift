@@ -1,8 +1,9 @@
 /// The marks of Zooniverse's classifications on their way to boxes.
 struct ZooniverseMarks {
-  /// The name of each subject's image, and the subject of each name.
-  private var nameOfSubject: [String: String] = [:]
-  private var subjectOfName: [String: String] = [:]
+  /// The subjects, the name of each one's image, and the names that are given away.
+  private var subjects = NameTable()
+  private var names: [String] = []
+  private var taken = NameTable()
 
   private var name = ""
   private var dimensions: JSONValue?
@@ -10,7 +11,7 @@ struct ZooniverseMarks {
   private var line = 0
 
   /// Whether a subject's image has its name.
-  func knows(_ subject: String) -> Bool { nameOfSubject[subject] != nil }
+  func knows(_ subject: String) -> Bool { subjects.number(of: subject) != nil }
 
   /// Begins a classification.
   mutating func begin(
@@ -20,16 +21,17 @@ struct ZooniverseMarks {
     self.labeler = labeler
     self.line = line
     dimensions = metadata?["subject_dimensions"]
-    if let known = nameOfSubject[subject] {
-      name = known
+    let number = Int(subjects.intern(subject))
+    if number < names.count {
+      name = names[number]
       return
     }
     name = subject
-    if let file = Self.fileName(data), subjectOfName[file] == nil {
+    if let file = Self.fileName(data), taken.number(of: file) == nil {
       name = file
-      subjectOfName[file] = subject
+      _ = taken.intern(file)
     }
-    nameOfSubject[subject] = name
+    names.append(name)
     guard name != subject, !subject.isEmpty else { return }
     // Assignments may name the subject.
     reading.table.imageIDs.append(subject, image: reading.image(named: name))

@@ -42,21 +42,27 @@ enum CVATJobJoin {
   /// Gives the boxes of CVAT answers their images, and the labeler of the job that they are from.
   private static func place(_ table: inout LabelTable, _ jobs: JobRanges) {
     var without = 0
+    var frame: (file: Int32, frame: CVATOwner.Frame)?
+    var image = LabelTable.unknown
+    var labeler = LabelTable.unknown
     for shape in table.cvatShapes {
       let file = table.boxFile[shape.box]
-      let stem = PathNames.stem(table.files[Int(file)].path)
-      let answer = jobs.job(of: shape.frame)
-      var assignee: String?
-      if case .one(let job) = answer { assignee = job.assignee }
-      let owner = jobs.task(of: shape.frame.owner)
-      table.boxImage[shape.box] = table.image(
-        named: "\(owner.name ?? stem)/\(CVATReading.frameName(shape.frame.number))")
-      guard table.boxLabeler[shape.box] < 0 else { continue }
-      if let assignee, !assignee.isEmpty {
-        table.boxLabeler[shape.box] = table.labeler(named: assignee)
-      } else {
-        without += 1
+      // The shapes of a frame mostly follow each other.
+      if frame?.file != file || frame?.frame != shape.frame {
+        frame = (file, shape.frame)
+        let stem = PathNames.stem(table.files[Int(file)].path)
+        let owner = jobs.task(of: shape.frame.owner)
+        image = table.image(
+          named: "\(owner.name ?? stem)/\(CVATReading.frameName(shape.frame.number))")
+        labeler = LabelTable.unknown
+        if case .one(let job) = jobs.job(of: shape.frame), let name = job.assignee, !name.isEmpty {
+          labeler = table.labeler(named: name)
+        }
       }
+      table.boxImage[shape.box] = image
+      guard table.boxLabeler[shape.box] < 0 else { continue }
+      table.boxLabeler[shape.box] = labeler
+      if labeler < 0 { without += 1 }
     }
     guard without > 0 else { return }
     let reason =

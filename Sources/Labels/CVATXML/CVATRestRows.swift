@@ -6,6 +6,7 @@ struct CVATRestRows {
   /// Whose shapes follow.
   var owner = CVATOwner.unknown
   private var frames: Set<CVATOwner.Frame> = []
+  private var lastFrame: CVATOwner.Frame?
 
   mutating func add(_ shape: JSONValue, at place: JSONPlace, to reading: inout JSONReading) {
     guard shape["type"]?.equals("rectangle") == true else { return reading.leaveOut(shape["type"]) }
@@ -35,10 +36,13 @@ struct CVATRestRows {
     to reading: inout JSONReading
   ) {
     if let rotation = shape["rotation"]?.number, rotation != 0 { reading.noteRotated() }
-    if ["auto", "semi-auto", "file"].contains(source?.name) { reading.noteModelMade() }
+    if let source, source.equals("auto") || source.equals("semi-auto") || source.equals("file") {
+      reading.noteModelMade()
+    }
     let frame = CVATOwner.Frame(owner: owner, number: Int(shape["frame"]?.integer ?? -1))
     if frame.number >= 0 {
-      frames.insert(frame)
+      if frame != lastFrame { frames.insert(frame) }
+      lastFrame = frame
       reading.table.cvatShapes.append(CVATShape(box: reading.table.boxCount, frame: frame))
     }
     reading.add(

@@ -28,7 +28,7 @@ struct LabelStudio: LabelFormat {
     guard let task = head.outline.record, let sets = task["annotations"] ?? task["completions"],
       sets.isArray
     else { return nil }
-    if sets.element?["result"]?.isArray == true {
+    if let set = sets.element, set["result"]?.isArray == true || set.has("result", "completed_by") {
       return "JSON tasks with annotation sets and results"
     }
     if sets.element == nil, task.has("data"), task["data"]?.isObject == true {
@@ -89,6 +89,7 @@ struct LabelStudio: LabelFormat {
         usesCompletions = true
         sets = older
       }
+      tellOfModels(&reading)
       guard let sets else { return }
       let truth = groundTruth(among: sets)
       var index = 0
@@ -101,6 +102,17 @@ struct LabelStudio: LabelFormat {
           reading.reject(place(index, nil), "An annotation set needs to be an object.")
         }
         index += 1
+      }
+    }
+
+    /// Whoever exports nothing else should learn why there are no boxes.
+    private func tellOfModels(_ reading: inout JSONReading) {
+      for prediction in task["predictions"]?.elements ?? JSONElements.none
+      where prediction.isObject {
+        reading.note("prediction", "sets of predictions were made by models and do not count.")
+      }
+      for draft in task["drafts"]?.elements ?? JSONElements.none where draft.isObject {
+        reading.note("draft", "drafts were never submitted and do not count.")
       }
     }
 

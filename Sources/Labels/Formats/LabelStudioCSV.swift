@@ -53,16 +53,18 @@ struct LabelStudioCSV: LabelFormat {
         image: image, labeler: labeler,
         day: reading.day(cells[dayColumn]),
         seconds: cells.number(secondsColumn), isExplicit: true)
-      for (column, name) in columns.header.enumerated() where column != labelerColumn {
-        guard let value = cells.json(column) else { continue }
+      let values = columns.header.indices.map { $0 == labelerColumn ? nil : cells.json($0) }
+      let pairs = LabelStudioPairs(values.lazy.compactMap { $0 })
+      for (name, value) in zip(columns.header, values) {
+        guard let value else { continue }
         let key = reading.placeKey(name)
         if value.isObject {
           LabelStudioMin().add(
-            value, image, labeler, JSONPlace(1, cells.line, key), to: &reading)
+            value, pairs, image, labeler, JSONPlace(1, cells.line, key), to: &reading)
         }
         for (index, region) in value.elements.enumerated() where region.isObject {
           LabelStudioMin().add(
-            region, image, labeler, JSONPlace(0, cells.line, key, index), to: &reading)
+            region, pairs, image, labeler, JSONPlace(0, cells.line, key, index), to: &reading)
         }
       }
     }

@@ -61,15 +61,18 @@ struct LabelStudioMin: LabelFormat {
       reading.see(
         image: image, labeler: labeler, day: reading.day(dated, at: JSONPlace(shape + 1, first)),
         seconds: value["lead_time"]?.number ?? .nan, isExplicit: true)
+      let pairs = LabelStudioPairs(value.fields.lazy.map(\.value))
       for field in value.fields {
         let column = reading.placeKey(field.key)
         if field.value.isObject {
-          add(field.value, image, labeler, JSONPlace(shape + 1, first, column), to: &reading)
+          add(
+            field.value, pairs, image, labeler, JSONPlace(shape + 1, first, column), to: &reading)
         }
         var index = 0
         for region in field.value.elements {
           if region.isObject {
-            add(region, image, labeler, JSONPlace(shape, first, column, index), to: &reading)
+            add(
+              region, pairs, image, labeler, JSONPlace(shape, first, column, index), to: &reading)
           }
           index += 1
         }
@@ -79,20 +82,23 @@ struct LabelStudioMin: LabelFormat {
 
   /// Takes one region of a column, or counts what it is instead.
   func add(
-    _ region: JSONValue, _ image: Int32, _ labeler: Int32, _ place: JSONPlace,
-    to reading: inout JSONReading
+    _ region: JSONValue, _ pairs: LabelStudioPairs, _ image: Int32, _ labeler: Int32,
+    _ place: JSONPlace, to reading: inout JSONReading
   ) {
     let other = region.fields.first {
       LabelStudioRegion.isLabelsKey($0.key) && !$0.key.elementsEqual("rectanglelabels".utf8)
+        || LabelStudioRegion.isAnswerKey($0.key)
     }
     if let other {
       return reading.leaveOut(String(decoding: other.key, as: UTF8.self))
     }
     // Other columns of a task hold objects too; without a size they are no regions.
     guard region["width"] != nil, region["height"] != nil, region["x"] != nil else { return }
+    if pairs.areLabels(region) { return }
     LabelStudioRegion.add(
       region, sized: region, image: image, labeler: labeler,
-      category: reading.category(LabelStudioRegion.label(region, &reading)), at: place,
+      category: reading.category(
+        LabelStudioRegion.label(pairs.labels(of: region) ?? region, &reading)), at: place,
       to: &reading)
   }
 }

@@ -11,7 +11,8 @@ struct LabelboxV1: LabelFormat {
       height, width in pixels. Each record is a view with its day and seconds: one without boxes says \
       that its labeler saw the image and drew nothing, a skipped one that it was skipped. Images are \
       named by External ID, else by Labeled Data; their sizes are often not in the file. Polygons, \
-      masks, points and lines are counted and left out.
+      masks, points and lines are counted and left out, and so are records of the oldest export, \
+      whose labels have a geometry.
       """,
     identity: """
       Created By, an e-mail address. --labeler-key names another field of the object or the record.
@@ -42,6 +43,9 @@ struct LabelboxV1: LabelFormat {
         of: image, width: media?["width"]?.number, height: media?["height"]?.number, at: own)
       let labeler = reading.labeler(value["Created By"], in: [value])
       let label = value["Label"]
+      if let label, Self.isOlder(label) {
+        return reading.leaveOut("labels of the oldest export, which have geometries")
+      }
       let isSkipped = value["Skipped"]?.isTrue == true || label?.equals("Skip") == true
       reading.see(
         image: image, labeler: labeler, day: reading.day(value["Created At"], at: own),
@@ -70,6 +74,11 @@ struct LabelboxV1: LabelFormat {
     if let external = value["External ID"], external.text?.isEmpty == false { return external }
     let isAddress = value["Labeled Data"]?.text?.contains(UInt8(ascii: "{")) == false
     return value[isAddress ? "Labeled Data" : "DataRow ID"] ?? value["ID"]
+  }
+
+  /// `{"Car": [{"geometry": [{"x": 1, "y": 2}, …]}]}`, which has polygons alone.
+  private static func isOlder(_ label: JSONValue) -> Bool {
+    label.fields.contains { field in field.value.elements.contains { $0["geometry"] != nil } }
   }
 
   private static func kind(of object: JSONValue) -> String {

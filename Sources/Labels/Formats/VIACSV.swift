@@ -40,6 +40,7 @@ struct VIACSV: LabelFormat {
     ) { reading, cells in
       let place = JSONPlace(0, cells.line)
       let image = CSVRows.withPlain(cells[imageColumn]) { reading.image($0) }
+      if image < 0 { reading.reject(place, "The row names no image.") }
       guard let shape = cells.json(shapeColumn), shape.isObject else {
         return reading.reject(place, "The shape is no JSON object.")
       }

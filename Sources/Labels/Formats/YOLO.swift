@@ -24,11 +24,23 @@ struct YOLO: LabelFormat {
     return "rows of a class number and four or more shares of the image"
   }
 
+  func shortfall(_ head: FileHead) -> String? {
+    guard TextHead(head).areMostly(Self.hasClass) else { return nil }
+    return
+      "rows of numbers are YOLO's when they are `class cx cy w h` with shares of the image from "
+      + "0 to 1; most rows here are not. --format yolo reads them all the same."
+  }
+
   private static func isRow(_ row: [String]) -> Bool {
+    hasClass(row) && row.count >= 5
+      && row[1...].prefix(4).allSatisfy { abs(TextHead.number($0) ?? 0) <= 1.5 }
+  }
+
+  /// Whether the words are numbers, the first a class.
+  private static func hasClass(_ row: [String]) -> Bool {
     let numbers = row.compactMap(TextHead.number)
-    return row.count >= 5 && numbers.count == row.count && numbers[0] >= 0
+    return row.count >= 4 && numbers.count == row.count && numbers[0] >= 0
       && numbers[0] == numbers[0].rounded()
-      && numbers[1...].prefix(4).allSatisfy { abs($0) <= 1.5 }
   }
 
   func read(

@@ -13,6 +13,9 @@ public final class ByteSource {
   /// How many bytes have been read from the disk so far.
   public private(set) var bytesRead = 0
 
+  /// How many bytes the content has; nil where only reading it would tell.
+  var contentSize: Int? { decompressor == nil && path != "-" ? bytesOnDisk : nil }
+
   private let descriptor: Int32
   private let ownsDescriptor: Bool
   private var decompressor: (any Decompressor)?

@@ -24,7 +24,7 @@ struct JSONCells {
         text.deallocate()
         text = UnsafeMutableRawBufferPointer.allocate(byteCount: needed * 2, alignment: 16)
       }
-      let length = CSVRows.copyPlain(cell, to: text)
+      let length = CSVBytes.copyPlain(cell, to: text)
       var tape: UnsafePointer<UInt64>?
       var strings: UnsafePointer<UInt8>?
       guard let handle, json_cell_parse(handle, text.baseAddress, length, &tape, &strings),

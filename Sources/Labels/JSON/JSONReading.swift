@@ -85,11 +85,15 @@ struct JSONReading {
     let taken = table
     table = LabelTable()
     var reading = JSONReading(source.path, options, taken, places: places)
+    var room = RoomForBoxes()
+    room.begin(read: 0, reading.table)
     var failure: (any Error)?
     do {
       reading: while true {
         switch try stream.next() {
-        case .batch: for record in try stream.records() { try each(&reading, record) }
+        case .batch:
+          for record in try stream.records() { try each(&reading, record) }
+          room.reserve(stream.progress, &reading.table)
         case .begin, .value: continue
         case .end: break reading
         }

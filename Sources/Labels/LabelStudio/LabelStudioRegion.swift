@@ -24,9 +24,8 @@ enum LabelStudioRegion {
 
   /// The first label of a region; the labeling configuration decides under which key they stand.
   static func label(_ value: JSONValue, _ reading: inout JSONReading) -> JSONValue? {
-    guard let labels = value.first(of: "rectanglelabels", "labels"), labels.isArray else {
-      return nil
-    }
+    guard let labels = value.first(of: "rectanglelabels", "labels") else { return nil }
+    if labels.kind == .text { return labels }
     var found: JSONValue?
     for label in labels.elements {
       guard found == nil else {
@@ -62,6 +61,17 @@ enum LabelStudioRegion {
     let ending = String(decoding: path.suffix(5), as: UTF8.self).lowercased()
     return [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"].contains {
       ending.hasSuffix($0)
+    }
+  }
+
+  /// What is written or chosen about a region stands beside a copy of its edges.
+  static func isAnswerKey(_ key: UnsafeRawBufferPointer) -> Bool {
+    switch key.count {
+    case 4: key.elementsEqual("text".utf8)
+    case 6: key.elementsEqual("number".utf8) || key.elementsEqual("rating".utf8)
+    case 7: key.elementsEqual("choices".utf8)
+    case 8: key.elementsEqual("taxonomy".utf8)
+    default: false
     }
   }
 

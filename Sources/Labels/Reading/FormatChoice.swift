@@ -24,6 +24,9 @@ struct FormatChoice {
     if head.bytes.starts(with: "LGPROF".utf8) {
       return "this is a profile, and label files are needed here."
     }
+    if head.bytes.starts(with: [0xFF, 0xFE]) || head.bytes.starts(with: [0xFE, 0xFF]) {
+      return "the file is in UTF-16, as spreadsheets and PowerShell write; save it as UTF-8."
+    }
     if let shortfall = formats.lazy.compactMap({ $0.shortfall(head) }).first { return shortfall }
     if head.outline.isTooDeep { return "the JSON is nested deeper than 1000 levels." }
     let known = formats.map(\.info.name).joined(separator: ", ")

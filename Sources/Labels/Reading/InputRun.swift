@@ -14,6 +14,8 @@ final class InputRun {
   private var formatOfFolder: [String: FormatChoice] = [:]
   private var settled: [String: String?] = [:]
   private var firstFailure: UnreadableInput?
+  /// Why no format was recognised in the first file that should have been labels.
+  private var firstUnrecognised: UnreadableInput?
   private var readFiles = 0
 
   init(
@@ -72,7 +74,7 @@ final class InputRun {
   /// - Throws: ``UnreadableInput`` when no file could be read.
   func finish(named names: [String]) throws -> LabelTable {
     guard readFiles > 0 else {
-      throw firstFailure
+      throw firstFailure ?? firstUnrecognised
         ?? UnreadableInput(
           place: names.joined(separator: ", "), reason: "there is no readable label file.")
     }
@@ -90,6 +92,7 @@ final class InputRun {
 
   private func read(_ source: ByteSource, _ input: InputPath, _ choice: FormatChoice) throws {
     let firstBox = table.boxCount
+    let repairs = table.repairedNames
     table.files.append(
       LabelFile(
         path: input.path, format: choice.format.info.name, recognizedBy: choice.rule,
@@ -99,6 +102,13 @@ final class InputRun {
       try choice.format.read(source, options: options, into: &table)
     } catch let error as UnreadableInput {
       failure = error
+    }
+    if table.repairedNames > repairs {
+      table.issues.append(
+        LabelFileIssue(
+          code: "invalid-utf8", severity: .warning, place: input.path,
+          message: "Names are not UTF-8, and what is not was replaced: two names may have become "
+            + "one. Save the file as UTF-8."))
     }
     if let labelers { attribute(input, from: firstBox, by: labelers) }
     PixelConvention.apply(options, from: firstBox, to: &table)
@@ -163,6 +173,9 @@ final class InputRun {
       throw UnreadableInput(place: input.path, reason: FormatChoice.reason(head, formats))
     }
     if input.looksLikeLabels, !FileOfPaths.isOne(head) {
+      firstUnrecognised =
+        firstUnrecognised
+        ?? UnreadableInput(place: input.path, reason: FormatChoice.reason(head, formats))
       table.issues.append(
         LabelFileIssue(
           code: "skipped-file", severity: .warning, place: input.path,

@@ -36,6 +36,7 @@ public enum LabelReader {
     if labelers == nil { try LabelerCopies.check(found, table, options) }
     try labelers?.check(table)
     try Joining.join(options, into: &table)
+    PixelOffset.note(&table)
     return table
   }
 }

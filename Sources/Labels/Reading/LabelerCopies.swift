@@ -126,7 +126,7 @@ enum LabelerCopies {
   }
 
   /// Intersection over union.
-  private static func overlap(_ table: LabelTable, _ a: Int, _ b: Int) -> Double {
+  static func overlap(_ table: LabelTable, _ a: Int, _ b: Int) -> Double {
     let width =
       min(table.boxX[a] + table.boxWidth[a], table.boxX[b] + table.boxWidth[b])
       - max(table.boxX[a], table.boxX[b])
