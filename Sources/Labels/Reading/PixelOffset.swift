@@ -7,6 +7,7 @@ struct PixelOffset {
   /// As many shared images show it; more would only take time.
   private static let enoughImages = 500
   private static let enoughBoxes = 200
+  private static let enoughComparisons = 10_000_000
   /// Fewer pairs of boxes may agree by chance.
   private static let leastPairs = 20
   /// In so many of the pairs an edge lies apart by the same whole number.
@@ -18,6 +19,7 @@ struct PixelOffset {
   private let table: LabelTable
   private let isByFormat: Bool
   private var pairs: [Pair: Offsets] = [:]
+  private var comparisons = 0
 
   private struct Pair: Hashable, Comparable {
     var a: Int32
@@ -96,9 +98,9 @@ struct PixelOffset {
       else { continue }
       boxes[image, default: [:]][source, default: []].append(box)
     }
-    for ofSource in boxes.values {
+    for (_, ofSource) in boxes.sorted(by: { $0.key < $1.key }) {
       let sources = ofSource.keys.sorted()
-      for (index, a) in sources.enumerated() {
+      for (index, a) in sources.enumerated() where comparisons < Self.enoughComparisons {
         for b in sources[(index + 1)...] {
           add(ofSource[a] ?? [], ofSource[b] ?? [], to: Pair(a: a, b: b))
         }
@@ -110,6 +112,7 @@ struct PixelOffset {
   private mutating func add(_ some: [Int], _ others: [Int], to pair: Pair) {
     var offsets = pairs[pair] ?? Offsets()
     defer { pairs[pair] = offsets }
+    comparisons += some.count * others.count
     for box in some {
       var best: (other: Int, overlap: Double)?
       for other in others where table.boxClass[other] == table.boxClass[box] {
