@@ -1,0 +1,55 @@
+import CBLASMeter
+
+/// What part of the analysis OpenBLAS has, and how fast it is there.
+struct BLASUse: Encodable {
+  /// Of the analysis's time on one core.
+  var share: Double
+  var calls: Int
+  /// The product of matrices that takes longest, rows × columns × inner: of one shape.
+  var shape: String
+  var gigaflops: Double
+  /// Of `cblas_dgemm` by itself on matrices of that shape, in turns with the analysis.
+  var plainGigaflops: Double
+  var ratioToPlain: Double
+
+  /// Follows the analyses of one input.
+  struct Meter {
+    private var analysis = 0.0
+    private var inside = 0.0
+    private var calls = 0
+    private var longest = blas_product()
+    private var operations = 0.0
+    private var seconds = 0.0
+    private var plain: [Double] = []
+
+    /// Runs an analysis, and then a product of the shape that took longest in the first.
+    mutating func measure<Value>(_ analyze: () -> Value) -> Value {
+      let clock = ContinuousClock()
+      let start = clock.now
+      blas_meter_begin()
+      let value = analyze()
+      analysis += (clock.now - start).seconds
+      inside += blas_meter_seconds()
+      calls = Int(blas_meter_calls())
+      let product = blas_meter_longest()
+      if longest.calls == 0 { longest = product }
+      guard product.calls > 0 else { return value }
+      if (product.m, product.n, product.k) == (longest.m, longest.n, longest.k) {
+        operations += product.operations
+        seconds += product.seconds
+      }
+      plain.append(blas_meter_plain(longest.m, longest.n, longest.k, 0.1))
+      return value
+    }
+
+    /// Nil when the analysis makes no such product.
+    var use: BLASUse? {
+      guard !plain.isEmpty, seconds > 0, analysis > 0 else { return nil }
+      let own = operations / seconds / 1e9
+      let alone = plain.reduce(0, +) / Double(plain.count) / 1e9
+      return BLASUse(
+        share: inside / analysis, calls: calls, shape: "\(longest.m) × \(longest.n) × \(longest.k)",
+        gigaflops: own, plainGigaflops: alone, ratioToPlain: own / alone)
+    }
+  }
+}
