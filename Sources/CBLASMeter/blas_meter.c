@@ -38,13 +38,18 @@ static void note(double seconds) {
   pthread_mutex_unlock(&lock);
 }
 
-static void note_product(int32_t m, int32_t n, int32_t k, double seconds, double operations) {
+static bool are_alike(const blas_product *a, const blas_product *b) {
+  return a->m == b->m && a->n == b->n && a->k == b->k && a->is_a_transposed == b->is_a_transposed &&
+         a->is_b_transposed == b->is_b_transposed;
+}
+
+static void note_product(blas_product shape, double seconds, double operations) {
   note(seconds);
   pthread_mutex_lock(&lock);
   int i = 0;
-  while (i < product_count && (products[i].m != m || products[i].n != n || products[i].k != k)) ++i;
+  while (i < product_count && !are_alike(&products[i], &shape)) ++i;
   if (i < most_shapes) {
-    if (i == product_count) products[product_count++] = (blas_product){m, n, k, 0, 0, 0};
+    if (i == product_count) products[product_count++] = shape;
     ++products[i].calls;
     products[i].seconds += seconds;
     products[i].operations += operations;
@@ -63,12 +68,12 @@ void blas_meter_begin(void) {
 double blas_meter_seconds(void) { return seconds_inside; }
 uint64_t blas_meter_calls(void) { return calls_inside; }
 
-blas_product blas_meter_longest(void) {
-  blas_product longest = {0, 0, 0, 0, 0, 0};
+blas_product blas_meter_greatest(void) {
+  blas_product greatest = {0};
   for (int i = 0; i < product_count; ++i) {
-    if (products[i].seconds > longest.seconds) longest = products[i];
+    if (products[i].operations > greatest.operations) greatest = products[i];
   }
-  return longest;
+  return greatest;
 }
 
 #define LIBRARY(name) __typeof__(&name) function = (__typeof__(&name))library_function(#name)
@@ -79,8 +84,9 @@ blas_product blas_meter_longest(void) {
     note(now() - start);       \
   } while (0)
 
-double blas_meter_plain(int32_t m, int32_t n, int32_t k, double seconds) {
+double blas_meter_plain(const blas_product *shape, double seconds) {
   LIBRARY(cblas_dgemm);
+  const int32_t m = shape->m, n = shape->n, k = shape->k;
   const size_t sizes[3] = {(size_t)m * (size_t)k, (size_t)k * (size_t)n, (size_t)m * (size_t)n};
   double *matrices[3];
   for (int i = 0; i < 3; ++i) {
@@ -91,7 +97,8 @@ double blas_meter_plain(int32_t m, int32_t n, int32_t k, double seconds) {
   double operations = 0, passed = 0;
   const double start = now();
   do {
-    function(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, matrices[0], k, matrices[1], n, 0, matrices[2], n);
+    function(CblasRowMajor, shape->is_a_transposed ? CblasTrans : CblasNoTrans, shape->is_b_transposed ? CblasTrans : CblasNoTrans,
+             m, n, k, 1, matrices[0], shape->is_a_transposed ? m : k, matrices[1], shape->is_b_transposed ? k : n, 0, matrices[2], n);
     operations += 2.0 * m * n * k;
     passed = now() - start;
   } while (passed < seconds);
@@ -105,7 +112,8 @@ void cblas_dgemm(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE ta, co
   LIBRARY(cblas_dgemm);
   const double start = now();
   function(order, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
-  note_product(m, n, k, now() - start, 2.0 * m * n * k);
+  note_product((blas_product){.m = m, .n = n, .k = k, .is_a_transposed = ta == CblasTrans, .is_b_transposed = tb == CblasTrans},
+               now() - start, 2.0 * m * n * k);
 }
 
 void cblas_dsyrk(const enum CBLAS_ORDER order, const enum CBLAS_UPLO uplo, const enum CBLAS_TRANSPOSE trans, const blasint n,
@@ -114,7 +122,8 @@ void cblas_dsyrk(const enum CBLAS_ORDER order, const enum CBLAS_UPLO uplo, const
   LIBRARY(cblas_dsyrk);
   const double start = now();
   function(order, uplo, trans, n, k, alpha, a, lda, beta, c, ldc);
-  note_product(n, n, k, now() - start, 1.0 * n * (n + 1.0) * k);
+  note_product((blas_product){.m = n, .n = n, .k = k, .is_a_transposed = trans == CblasTrans, .is_b_transposed = trans != CblasTrans},
+               now() - start, 1.0 * n * (n + 1.0) * k);
 }
 
 void cblas_dgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n,

@@ -5,7 +5,7 @@ struct BLASUse: Encodable {
   /// Of the analysis's time on one core.
   var share: Double
   var calls: Int
-  /// The product of matrices that takes longest, rows × columns × inner: of one shape.
+  /// The products of matrices of one shape that have most to compute: rows × columns × inner.
   var shape: String
   var gigaflops: Double
   /// Of `cblas_dgemm` by itself on matrices of that shape, in turns with the analysis.
@@ -17,12 +17,12 @@ struct BLASUse: Encodable {
     private var analysis = 0.0
     private var inside = 0.0
     private var calls = 0
-    private var longest = blas_product()
+    private var greatest = blas_product()
     private var operations = 0.0
     private var seconds = 0.0
     private var plain: [Double] = []
 
-    /// Runs an analysis, and then a product of the shape that took longest in the first.
+    /// Runs an analysis, and then by itself a product of the shape that had most to compute in the first.
     mutating func measure<Value>(_ analyze: () -> Value) -> Value {
       let clock = ContinuousClock()
       let start = clock.now
@@ -31,14 +31,12 @@ struct BLASUse: Encodable {
       analysis += (clock.now - start).seconds
       inside += blas_meter_seconds()
       calls = Int(blas_meter_calls())
-      let product = blas_meter_longest()
-      if longest.calls == 0 { longest = product }
+      let product = blas_meter_greatest()
+      if greatest.calls == 0 { greatest = product }
       guard product.calls > 0 else { return value }
-      if (product.m, product.n, product.k) == (longest.m, longest.n, longest.k) {
-        operations += product.operations
-        seconds += product.seconds
-      }
-      plain.append(blas_meter_plain(longest.m, longest.n, longest.k, 0.1))
+      operations += product.operations
+      seconds += product.seconds
+      plain.append(blas_meter_plain(&greatest, 0.1))
       return value
     }
 
@@ -48,7 +46,8 @@ struct BLASUse: Encodable {
       let own = operations / seconds / 1e9
       let alone = plain.reduce(0, +) / Double(plain.count) / 1e9
       return BLASUse(
-        share: inside / analysis, calls: calls, shape: "\(longest.m) × \(longest.n) × \(longest.k)",
+        share: inside / analysis, calls: calls,
+        shape: "\(greatest.m) × \(greatest.n) × \(greatest.k)",
         gigaflops: own, plainGigaflops: alone, ratioToPlain: own / alone)
     }
   }

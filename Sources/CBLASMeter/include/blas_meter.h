@@ -1,11 +1,13 @@
 #pragma once
 // Times the calls of BLAS and LAPACK that the program makes. What links this calls them through it.
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/// Calls of `dgemm`, or of `dsyrk` on a matrix of k rows and m = n columns, of one shape.
+/// Calls of `dgemm`, or of `dsyrk` with m = n, of one shape: op(A) m × k, op(B) k × n.
 typedef struct {
   int32_t m, n, k;
+  bool is_a_transposed, is_b_transposed;
   uint64_t calls;
   double seconds;
   double operations;  // additions and multiplications
@@ -17,7 +19,7 @@ void blas_meter_begin(void);
 double blas_meter_seconds(void);
 /// How many calls that were.
 uint64_t blas_meter_calls(void);
-/// The products of the shape that took longest; of no calls where there were none.
-blas_product blas_meter_longest(void);
-/// Operations per second of `cblas_dgemm` by itself: op(A) m × k, op(B) k × n, again and again for so many seconds.
-double blas_meter_plain(int32_t m, int32_t n, int32_t k, double seconds);
+/// The products of the shape that had most to compute; of no calls where there were none.
+blas_product blas_meter_greatest(void);
+/// Operations per second of `cblas_dgemm` by itself on matrices of this shape, again and again for so many seconds.
+double blas_meter_plain(const blas_product *shape, double seconds);

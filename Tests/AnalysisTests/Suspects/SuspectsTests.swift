@@ -1,4 +1,5 @@
 import Features
+import Labels
 import Testing
 
 @testable import Analysis
