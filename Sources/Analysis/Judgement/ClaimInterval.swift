@@ -64,7 +64,8 @@ extension Claim {
   /// reaches zero; nobody is told to draw larger or smaller on such evidence.
   var isDirectionSure: Bool {
     guard evidence == .marginal, direction != nil, interval == nil else { return true }
-    let ends = conditionalEnds(effect, standardError)
-    return ends.lower > 1e-6 || ends.upper < -1e-6
+    return SelectedInterval.isBeyond(
+      1e-6, estimate: effect, standardError: standardError, threshold: smallestTold,
+      quantile: quantile(0.025))
   }
 }
