@@ -21,11 +21,23 @@ struct BoxesByImage {
 
   /// Shows the boxes of each image, one image after the other, to be put into any order.
   mutating func forEachImage(_ body: (inout UnsafeMutableBufferPointer<Int32>) -> Void) {
-    let starts = starts
-    boxes.withUnsafeMutableBufferPointer { all in
-      for image in 0..<(starts.count - 1) {
-        var boxes = UnsafeMutableBufferPointer(rebasing: all[starts[image]..<starts[image + 1]])
+    withImages { images, boxes in
+      for image in images {
+        var boxes = boxes(image)
         body(&boxes)
+      }
+    }
+  }
+
+  /// Lends the images and the boxes of each, to be put into any order; images share no boxes.
+  mutating func withImages<Value>(
+    _ body: (Range<Int>, (Int) -> UnsafeMutableBufferPointer<Int32>) -> Value
+  ) -> Value {
+    let starts = starts
+    return boxes.withUnsafeMutableBufferPointer { all in
+      let all = all
+      return body(0..<(starts.count - 1)) {
+        UnsafeMutableBufferPointer(rebasing: all[starts[$0]..<starts[$0 + 1]])
       }
     }
   }

@@ -17,26 +17,46 @@ struct CopySearch {
   /// By box; empty until the first copy is found.
   private var marks: [Mark] = []
 
-  init(_ table: LabelTable) { self.table = table }
+  private init(_ table: LabelTable) { self.table = table }
 
   /// The copies, ascending.
-  mutating func copies() -> [Int32] {
+  ///
+  /// With more than one thread, two halves of the images are searched side by side.
+  static func copies(in table: LabelTable, threads: Int) -> [Int32] {
     var byImage = BoxesByImage(table)
-    byImage.forEachImage { boxes in
-      guard boxes.count > 1 else { return }
-      let finite = Self.moveFinite(&boxes, in: table)
-      guard finite > 1 else { return }
-      var sorted = UnsafeMutableBufferPointer(rebasing: boxes[..<finite])
-      let (x, y) = (table.boxX, table.boxY)
-      sorted.sort { x[Int($0)] < x[Int($1)] }
-      if Self.isCrowded(UnsafeBufferPointer(sorted), x, table.boxWidth) {
-        sorted.sort { y[Int($0)] < y[Int($1)] }
-        markCopies(among: UnsafeBufferPointer(sorted), y, table.boxHeight)
-      } else {
-        markCopies(among: UnsafeBufferPointer(sorted), x, table.boxWidth)
-      }
+    return byImage.withImages { images, boxes in
+      var first = CopySearch(table)
+      var second = CopySearch(table)
+      let half = images.count / 2
+      let isDone =
+        threads > 1
+        && SideBySide.run {
+          for image in images.prefix(half) { first.search(boxes(image)) }
+        } _: {
+          for image in images.dropFirst(half) { second.search(boxes(image)) }
+        }
+      if !isDone { for image in images { first.search(boxes(image)) } }
+      return (first.found + second.found).sorted()
     }
-    return marks.enumerated().compactMap { $1 == .none ? nil : Int32($0) }
+  }
+
+  private var found: [Int32] { marks.indices.filter { marks[$0] != .none }.map { Int32($0) } }
+
+  /// Marks the copies among the boxes of one image.
+  private mutating func search(_ boxes: UnsafeMutableBufferPointer<Int32>) {
+    guard boxes.count > 1 else { return }
+    var boxes = boxes
+    let finite = Self.moveFinite(&boxes, in: table)
+    guard finite > 1 else { return }
+    var sorted = UnsafeMutableBufferPointer(rebasing: boxes[..<finite])
+    let (x, y) = (table.boxX, table.boxY)
+    sorted.sort { x[Int($0)] < x[Int($1)] }
+    if Self.isCrowded(UnsafeBufferPointer(sorted), x, table.boxWidth) {
+      sorted.sort { y[Int($0)] < y[Int($1)] }
+      markCopies(among: UnsafeBufferPointer(sorted), y, table.boxHeight)
+    } else {
+      markCopies(among: UnsafeBufferPointer(sorted), x, table.boxWidth)
+    }
   }
 
   /// Moves the finite boxes to the front, in order, and counts them: NaN has no place in an order.

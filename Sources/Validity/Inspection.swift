@@ -4,6 +4,8 @@ package import Labels
 package struct Inspection {
   package let table: LabelTable
   package let options: ValidityOptions
+  /// How many cores a rule may use, at least 1.
+  package let threads: Int
   /// The boxes that a rule about the geometry of a single box must look at, ascending.
   ///
   /// All others are finite, wider and higher than a pixel, inside their image, and not over all of
@@ -11,9 +13,12 @@ package struct Inspection {
   /// eight comparisons.
   package let suspects: [Int32]
 
-  package init(_ table: LabelTable, options: ValidityOptions = ValidityOptions()) {
+  package init(
+    _ table: LabelTable, options: ValidityOptions = ValidityOptions(), threads: Int = 1
+  ) {
     self.table = table
     self.options = options
+    self.threads = threads
     suspects = Self.suspects(in: table, options)
   }
 

@@ -32,11 +32,13 @@ package enum ValidityRules {
   ]
 
   /// Runs rules over a table; all of them unless some are named.
+  ///
+  /// How many threads are used changes no issue.
   package static func inspect(
     _ table: LabelTable, options: ValidityOptions = ValidityOptions(),
-    codes: Set<ValidityCode> = Set(ValidityCode.allCases)
+    codes: Set<ValidityCode> = Set(ValidityCode.allCases), threads: Int = 1
   ) -> ValidityReport {
-    let inspection = Inspection(table, options: options)
+    let inspection = Inspection(table, options: options, threads: threads)
     let codes = options.standard == nil ? codes.filter { !$0.isStandard } : codes
     let issues = ValidityIssues(
       all.filter { codes.contains($0.info.code) }.map { $0.issues(in: inspection) })

@@ -19,7 +19,7 @@ struct Pipeline {
   /// as reference is compared with; else its boxes are boxes like others.
   init(
     _ settings: SharedSettings, codes: Set<ValidityCode> = Set(ValidityCode.allCases),
-    comparing: Bool = false, progress: Progress
+    comparing: Bool = false, threads: Int = Cores.count, progress: Progress
   ) throws {
     defer { progress.clear() }
     table = try Self.read(settings.inputs, options: settings.reading, progress: progress)
@@ -44,7 +44,8 @@ struct Pipeline {
       }
     }
     progress.begin("checking \(table.boxCount) boxes")
-    validity = ValidityRules.inspect(table, options: settings.validity, codes: codes)
+    validity = ValidityRules.inspect(
+      table, options: settings.validity, codes: codes, threads: threads)
     progress.clear()
     for issue in table.issues {
       StandardError.write("\(issue.place): \(issue.severity.rawValue): \(issue.message)\n")
@@ -52,10 +53,12 @@ struct Pipeline {
   }
 
   /// Reads what the settings name, which may be profiles instead of labels.
-  init(orProfiles settings: SharedSettings, progress: Progress) throws {
+  init(
+    orProfiles settings: SharedSettings, threads: Int = Cores.count, progress: Progress
+  ) throws {
     let profiles = settings.inputs.filter(ProfileFile.isProfile)
     guard let first = profiles.first else {
-      self = try Pipeline(settings, comparing: true, progress: progress)
+      self = try Pipeline(settings, comparing: true, threads: threads, progress: progress)
       return
     }
     if let labels = settings.inputs.first(where: { !profiles.contains($0) }) {

@@ -57,6 +57,22 @@ import Testing
     #expect(expected.count > 50 && expected.count < 250)
   }
 
+  @Test func twoThreadsFindTheCopiesOfOne() {
+    var generator = Xorshift(state: 7)
+    var builder = TableBuilder()
+    let names = (0..<41).map { "\($0).jpg" }
+    for name in names { builder.image(name, 1000, 1000) }
+    for _ in 0..<2_000 {
+      builder.box(
+        Double.random(in: 0...9, using: &generator).rounded() * 50, 100, 40, 40,
+        image: names.randomElement(using: &generator) ?? "0.jpg")
+    }
+    let one = CopySearch.copies(in: builder.table, threads: 1)
+    #expect(one.count > 500 && one.count < 2_000)
+    #expect(one == one.sorted())
+    #expect(CopySearch.copies(in: builder.table, threads: 2) == one)
+  }
+
   private static func isCopy(_ a: [Double], _ b: [Double]) -> Bool {
     if zip(a, b).allSatisfy({ abs($0 - $1) <= 0.01 }) { return true }
     let width = max(0, min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]))

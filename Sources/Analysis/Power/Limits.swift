@@ -29,13 +29,20 @@ struct Limits: Sendable {
   /// By labeler, the kinds in a fixed order.
   let sensitivities: [[Sensitivity]]
 
-  /// Sees nothing by marginal evidence in the kinds `withdrawn`, on which it judges nobody.
+  /// Sees nothing by marginal evidence in the kinds `withdrawn`, on which it judges nobody; `threads`
+  /// labelers are looked at side by side.
   init(
     _ measured: Measurements, search: ClaimSearch, withdrawn: Set<FindingKind>,
-    options: AnalysisOptions
+    options: AnalysisOptions, threads: Int = 1
   ) {
     let curves = LabelerCurves(measured, search: search, withdrawn: withdrawn, options: options)
-    sensitivities = measured.profile.labelerNames.indices.map(curves.sensitivities)
+    var found = [[Sensitivity]](repeating: [], count: measured.profile.labelerNames.count)
+    found.withUnsafeMutableBufferPointer { found in
+      Workers.forEach(found.count, threads: threads) { labeler, _ in
+        found[labeler] = curves.sensitivities(labeler)
+      }
+    }
+    sensitivities = found
   }
 
   /// Whether a material fault would more likely have been missed than seen, for most kinds.

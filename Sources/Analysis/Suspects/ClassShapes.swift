@@ -23,30 +23,50 @@ struct ClassShapes: Sendable {
   /// The greatest density of each class, at least the 1 of a box cut off; and of any.
   private(set) var peaks: [Double] = []
   private(set) var peak = 1.0
+  /// What all classes' centres and spreads lie within.
+  private var sideSpan = (least: 0.0, most: 0.0)
+  private var aspectSpan = (least: 0.0, most: 0.0)
+  private var broadest = 1.0
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     let classes = profile.classNames.count
     count = classes
-    var sides = [[Double]](repeating: [], count: classes)
-    var aspects = sides
     var total = [Double](repeating: 0, count: classes)
+    var inner = [Int](repeating: 0, count: classes)
     for i in boxes.row.indices {
       let c = Int(boxes.classNumber[i])
       total[c] += 1
-      guard boxes.isInner[i] else { continue }
-      let offset = ClassMoments.sideOffset(profile, row: Int(boxes.row[i]))
-      sides[c].append(Double(boxes.logSide[i]) - offset)
-      aspects[c].append(Double(boxes.logAspect[i]))
+      if boxes.isInner[i] { inner[c] += 1 }
     }
     let all = max(1, total.reduce(0, +))
     share = total.map { ($0 + 0.5) / (all + 0.5 * Double(classes)) }
+    /// By class, the values of the inner boxes; one measure at a time is held.
+    func values(_ value: (Int) -> Double) -> [[Double]] {
+      var values = inner.map { count in
+        var list: [Double] = []
+        list.reserveCapacity(count)
+        return list
+      }
+      for i in boxes.row.indices where boxes.isInner[i] {
+        values[Int(boxes.classNumber[i])].append(value(i))
+      }
+      return values
+    }
+    let sides = values {
+      Double(boxes.logSide[$0]) - ClassMoments.sideOffset(profile, row: Int(boxes.row[$0]))
+    }
     meanSide = ClassShapes.centres(sides)
+    let limit = 3 * ClassShapes.pooledSpread(sides, meanSide)
+    let aspects = values { Double(boxes.logAspect[$0]) }
     meanAspect = ClassShapes.centres(aspects)
     spreadAspect = ClassShapes.spreads(aspects, meanAspect)
-    fitScales(profile, boxes, limit: 3 * ClassShapes.pooledSpread(sides, meanSide))
+    fitScales(profile, boxes, limit: limit)
     fitTail(aspects)
     peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0)) }
     peak = peaks.max() ?? 1
+    sideSpan = (meanSide.min() ?? 0, meanSide.max() ?? 0)
+    aspectSpan = (meanAspect.min() ?? 0, meanAspect.max() ?? 0)
+    broadest = spreadAspect.max() ?? 1
   }
 
   /// The density of a shape in class *c*, without a constant.
@@ -61,6 +81,26 @@ struct ClassShapes: Sendable {
     // (1 + z²/ν) of both directions, to the power -(ν + 1)/2.
     let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
     return power(tails) / (variance.squareRoot() * spreadAspect[c])
+  }
+
+  /// At most this share of a class's peak is any class's density of a shape.
+  ///
+  /// It would have this share if one class lay as near as the nearest centre along each axis and were
+  /// as broad as the broadest.
+  func partOfPeakAtMost(
+    side: Double, aspect: Double, sideMean: Double, sideVariance: Double
+  ) -> Double {
+    let variance = within + sideVariance
+    let side = Self.distance(side - sideMean, from: sideSpan)
+    let aspect = Self.distance(aspect, from: aspectSpan) / broadest
+    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
+    // Rounding must not make it too small.
+    return (1 + 1e-9) * power(tails) * (within / variance).squareRoot()
+  }
+
+  private static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
+  {
+    max(0, span.least - value, value - span.most)
   }
 
   /// x^((ν + 1)/2) for ν of 4, 8 and 30, as products: it is asked for every box and class.
@@ -129,9 +169,19 @@ struct ClassShapes: Sendable {
     return OrderStatistic.select(values.count / 2, of: &values)
   }
 
+  /// Of the values of all classes, changed by `change`, which is given the class too.
+  private static func median(
+    ofAll values: [[Double]], _ change: (Int, Double) -> Double
+  ) -> Double? {
+    var all: [Double] = []
+    all.reserveCapacity(values.reduce(0) { $0 + $1.count })
+    for (c, own) in values.enumerated() { for value in own { all.append(change(c, value)) } }
+    return all.isEmpty ? nil : OrderStatistic.select(all.count / 2, of: &all)
+  }
+
   /// Medians, drawn towards the team's by the worth of three boxes.
   private static func centres(_ values: [[Double]]) -> [Double] {
-    let team = median(values.flatMap { $0 }) ?? 0
+    let team = median(ofAll: values) { $1 } ?? 0
     return values.map { own in
       let n = Double(own.count)
       return (n * (median(own) ?? team) + 3 * team) / (n + 3)
@@ -139,8 +189,8 @@ struct ClassShapes: Sendable {
   }
 
   private static func pooledSpread(_ values: [[Double]], _ centres: [Double]) -> Double {
-    let all = zip(values, centres).flatMap { own, centre in own.map { abs($0 - centre) } }
-    return max(0.02, 1.4826 * (median(all) ?? 0.3))
+    let deviation = median(ofAll: values) { abs($1 - centres[$0]) }
+    return max(0.02, 1.4826 * (deviation ?? 0.3))
   }
 
   /// Median deviations, drawn towards the team's by the worth of twenty boxes.

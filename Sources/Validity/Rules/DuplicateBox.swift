@@ -22,9 +22,8 @@ struct DuplicateBox: ValidityRule {
 
   func issues(in inspection: Inspection) -> IssueList {
     let table = inspection.table
-    var search = CopySearch(table)
     var found = IssueList()
-    for box in search.copies() {
+    for box in CopySearch.copies(in: table, threads: inspection.threads) {
       found.append(
         ValidityIssue(
           box: Int(box), code: info.code, severity: .warning, field: .x,

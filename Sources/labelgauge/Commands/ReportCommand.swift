@@ -63,7 +63,7 @@ struct ReportCommand: ParsableCommand {
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()
     let history = try HistoryFile(settings, besides: folder)
-    let pipeline = try Pipeline(orProfiles: settings, progress: progress)
+    let pipeline = try Pipeline(orProfiles: settings, threads: threads, progress: progress)
     guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
     }
