@@ -103,6 +103,17 @@ public struct LabelTable: Sendable {
 
   /// How many boxes there are.
   public var boxCount: Int { boxImage.count }
+
+  /// Gives up what only measuring reads, half of the table: the coordinates and the views.
+  ///
+  /// The names, ids and places of the boxes stay, by which a report speaks of them.
+  package mutating func forgetMeasurable() {
+    boxX = []
+    boxY = []
+    boxWidth = []
+    boxHeight = []
+    views = []
+  }
 }
 
 /// A labeler saw an image.

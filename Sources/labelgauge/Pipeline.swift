@@ -102,12 +102,18 @@ struct Pipeline {
   }
 
   /// The same, with the kept boxes one by one for the search for suspects.
-  func profile(
+  ///
+  /// Nothing reads coordinates afterwards, and the table gives them up.
+  mutating func takeProfile(
     measuring boxes: inout BoxMeasures?, threads: Int, progress: Progress
   ) -> Profile {
     if let stored { return stored }
     progress.begin("extracting features")
-    defer { progress.clear() }
+    defer {
+      table.forgetMeasurable()
+      gold = nil
+      progress.clear()
+    }
     return FeatureExtractor.extract(
       table, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
   }

@@ -135,7 +135,7 @@ struct MarginalCounts: Sendable {
       dense.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, dense.count - 1))
     guard variance > 0 else { return [Effect](repeating: .unknown, count: labelers) }
     let rows = dense.enumerated().map {
-      MarginalGeometry.RowMean(row: $0.offset, y: $0.element, weight: 1 / variance, boxes: 1)
+      MarginalGeometry.RowMean(row: Int32($0.offset), boxes: 1, y: $0.element, weight: 1 / variance)
     }
     let contrasts = LabelerContrasts(
       RunEffects.observations(

@@ -47,17 +47,26 @@ struct Suspects: Sendable {
     var views: [Range<Int>] = []
     ImageContext.forEachRow(boxes) { views.append($0) }
     let parts = (views.count + Self.viewsOfPart - 1) / Self.viewsOfPart
-    var found = [[Suspect]](repeating: [], count: parts)
+    var found = [[Suspect]](repeating: [], count: max(1, threads))
     found.withUnsafeMutableBufferPointer { found in
-      Workers.forEach(parts, threads: threads) { part, _ in
+      Workers.forEach(parts, threads: threads) { part, worker in
         let first = part * Self.viewsOfPart
         for view in views[first..<min(views.count, first + Self.viewsOfPart)] {
-          judge(view, boxes, bias: bias, &found[part])
+          judge(view, boxes, bias: bias, &found[worker])
         }
+        // Those far behind the first are never listed.
+        if found[worker].count > 4 * Self.most { Self.keepFirst(&found[worker]) }
       }
     }
-    let sorted = found.flatMap { $0 }.sorted { ($1.score, $0.box) < ($0.score, $1.box) }
-    return Array(sorted.prefix(Self.most))
+    var all = found.flatMap { $0 }
+    Self.keepFirst(&all)
+    return all
+  }
+
+  /// Sorts by falling score, and keeps as many as are listed.
+  private static func keepFirst(_ suspects: inout [Suspect]) {
+    suspects.sort { ($1.score, $0.box) < ($0.score, $1.box) }
+    suspects.removeLast(max(0, suspects.count - most))
   }
 
   private func judge(

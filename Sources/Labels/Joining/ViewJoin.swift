@@ -46,14 +46,15 @@ enum ViewJoin {
   /// Sorted and distinct.
   private static func pairsWithBoxes(_ table: LabelTable) -> [UInt64] {
     var pairs: [UInt64] = []
-    var last = UInt64.max
+    // An image's boxes are mostly one labeler's, wherever in the file they stand.
+    var last = [Int32](repeating: LabelTable.unknown, count: table.images.count)
     let isReference = table.referenceBoxes.isEmpty ? [] : table.isReference
     for box in 0..<table.boxCount {
       let (image, labeler) = (table.boxImage[box], table.boxLabeler[box])
       guard image >= 0, labeler >= 0, isReference.isEmpty || !isReference[box] else { continue }
-      let pair = key(image, labeler)
-      if pair != last { pairs.append(pair) }
-      last = pair
+      guard last[Int(image)] != labeler else { continue }
+      last[Int(image)] = labeler
+      pairs.append(key(image, labeler))
     }
     pairs.sort()
     var kept = 0
