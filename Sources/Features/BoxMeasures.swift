@@ -7,7 +7,8 @@ package struct BoxMeasures: Sendable, Equatable {
   package private(set) var row: [Int32] = []
   /// The box in the label table.
   package private(set) var box: [Int32] = []
-  package private(set) var classNumber: [Int32] = []
+  /// A report has fewer than 65,536 classes; what has more is merged and not reported.
+  package private(set) var classNumber: [UInt16] = []
   /// ln √(w·h) and ln(w / h), w and h in pixels after clipping to the image.
   package private(set) var logSide: [Float] = []
   package private(set) var logAspect: [Float] = []
@@ -20,7 +21,7 @@ package struct BoxMeasures: Sendable, Equatable {
     for (measured, shape) in zip(boxes, shapes) where !shape.isEmpty {
       row.append(number)
       box.append(measured.box)
-      classNumber.append(measured.classNumber)
+      classNumber.append(UInt16(measured.classNumber))
       logSide.append(Float(shape.logSide))
       logAspect.append(Float(shape.logAspect))
       isInner.append(measured.isInner)

@@ -1,3 +1,5 @@
+import Labels
+
 /// What is extracted from some images in a row, until the parts are put together.
 struct RowFeatures {
   /// Boxes that repeat another one, by row.
@@ -44,24 +46,11 @@ extension [Int32] {
   }
 }
 
-extension Cells {
-  fileprivate mutating func append(_ other: Cells) {
-    start.append(starts: other.start)
-    classNumber += other.classNumber
-    boxes += other.boxes
-    inner += other.inner
-    logSide += other.logSide
-    logSideSquared += other.logSideSquared
-    logAspect += other.logAspect
-    logAspectSquared += other.logAspectSquared
-  }
-}
-
 extension SparseCounts {
   fileprivate mutating func append(_ other: SparseCounts) {
     start.append(starts: other.start)
     bin += other.bin
-    count += other.count
+    count.append(contentsOf: other.count)
   }
 }
 

@@ -1,4 +1,5 @@
 import Features
+import Labels
 
 /// The commonest classes, each with a bin of its own, and one bin for all others.
 struct CommonClasses: Sendable {

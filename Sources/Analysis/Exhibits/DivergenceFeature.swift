@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// One measurement whose distribution is compared: counts by row, and how far the bins lie apart.
 struct DivergenceFeature: Sendable {

@@ -1,4 +1,5 @@
 import Features
+import Labels
 import Statistics
 
 /// Density and missed small objects where each image is labeled once.

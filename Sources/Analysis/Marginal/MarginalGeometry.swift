@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 import Statistics
 
 /// Size and aspect bias where each image is labeled once.
@@ -128,10 +129,11 @@ struct MarginalGeometry: Sendable {
       for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
         let c = Int(cells.classNumber[cell])
         let k = Double(cells.inner[cell])
+        let bothSquares = cells.squares(cell)
         let (total, square, mean) =
           measure == .side
-          ? (cells.logSide[cell], cells.logSideSquared[cell], moments.meanSide[c])
-          : (cells.logAspect[cell], cells.logAspectSquared[cell], moments.meanAspect[c])
+          ? (cells.logSide[cell], bothSquares.side, moments.meanSide[c])
+          : (cells.logAspect[cell], bothSquares.aspect, moments.meanAspect[c])
         let centre = offset + (standardise ? mean : 0)
         inner += k
         sum += total - k * centre

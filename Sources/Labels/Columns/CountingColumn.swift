@@ -1,0 +1,45 @@
+/// A column of numbers that mostly count up by one, in runs that do.
+///
+/// The places of boxes in their files are such: a run for each file.
+public struct CountingColumn: RandomAccessCollection, Sendable, Equatable {
+  /// The index at which each run begins, and its first number.
+  private var starts: [Int] = []
+  private var firsts: [Int32] = []
+  public private(set) var endIndex = 0
+
+  /// Makes an empty column.
+  public init() {}
+
+  /// Makes a column of these numbers.
+  public init(_ numbers: some Sequence<Int32>) {
+    for number in numbers { append(number) }
+  }
+
+  public var startIndex: Int { 0 }
+
+  public subscript(index: Int) -> Int32 {
+    precondition(indices.contains(index), "an index of the column")
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return firsts[low] + Int32(index - starts[low])
+  }
+
+  public mutating func append(_ number: Int32) {
+    defer { endIndex += 1 }
+    if let start = starts.last, let first = firsts.last,
+      Int(number) == Int(first) + endIndex - start
+    {
+      return
+    }
+    starts.append(endIndex)
+    firsts.append(number)
+  }
+}
+
+extension CountingColumn: ExpressibleByArrayLiteral {
+  public init(arrayLiteral numbers: Int32...) { self.init(numbers) }
+}
