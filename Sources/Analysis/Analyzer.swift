@@ -15,7 +15,11 @@ package enum Analyzer {
     _ profile: Profile, boxes: BoxMeasures? = nil, options: AnalysisOptions = AnalysisOptions(),
     threads: Int = 1
   ) -> AnalysisResult {
-    let measured = Measurements(profile, options: options)
+    let (measured, oddness) = Workers.both(threads: threads) {
+      Measurements(profile, options: options)
+    } _: {
+      boxes.map { BoxOddness(profile, $0) }
+    }
     let search = ClaimSearch(measured, options: options)
     let screened = IncomparableContent(
       search.standing(measured, options: options),
@@ -51,17 +55,18 @@ package enum Analyzer {
       profile, labelers: verdicts.labelers, findings: findings,
       requirements: options.vendorRequirements)
     result.findings = findings
-    if let boxes {
-      let suspects = Suspects(measured, boxes, random: random, search: search)
-      result.suspects = suspects.list(
+    (result.suspects, result.exhibits) = Workers.both(threads: threads) {
+      guard let boxes, let oddness else { return [] }
+      return Suspects(measured, oddness: oddness, random: random, search: search).list(
         boxes, bias: ownBias(search.claims, labelers: profile.labelerNames.count),
         threads: threads)
+    } _: {
+      exhibits(
+        measured, claims: search.claims.filter { !screened.withdraws($0) }, findings: findings,
+        options: options)
     }
     result.limits = limits.limits(names: profile.labelerNames)
     result.notes = search.notes + screened.notes + Notes.notes(measured, findings: findings)
-    result.exhibits = exhibits(
-      measured, claims: search.claims.filter { !screened.withdraws($0) }, findings: findings,
-      options: options)
     result.exhibits.examples = BoxExamples(profile)
       .examples(of: findings, suspects: result.suspects)
     return result

@@ -3,14 +3,25 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <new>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "json_stream.hpp"
 
 namespace od = simdjson::ondemand;
 using std::string_view;
+
+struct coco_rows {
+  std::string text;
+  std::vector<json_scalar> labelers;
+  std::vector<coco_annotation> annotations;
+  std::vector<coco_image> images;
+  std::vector<coco_category> categories;
+};
 
 namespace {
 constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
@@ -52,7 +63,7 @@ double number_of(string_view text) {
 
 class row_reader {
  public:
-  explicit row_reader(json_stream &stream) : stream(stream) {}
+  row_reader(const json_stream &stream, coco_rows &out) : stream(stream), rows(out) {}
 
   simdjson::error_code read(od::object object, coco_annotation &row) {
     bool has_box = false, has_caption = false;
@@ -82,7 +93,7 @@ class row_reader {
 
   simdjson::error_code read(od::object object, coco_image &row) {
     row.width = row.height = 0;
-    row.first_labeler = uint32_t(stream.labelers.size());
+    row.first_labeler = uint32_t(rows.labelers.size());
     int rank = no_rank;
     json_scalar labeler{};
     for (auto item : object) {
@@ -99,8 +110,8 @@ class row_reader {
       else error = identity_field(key, value, labeler, rank);
       if (error) return error;
     }
-    if (labeler.kind != json_kind_absent) stream.labelers.push_back(labeler);
-    row.labeler_count = uint32_t(stream.labelers.size()) - row.first_labeler;
+    if (labeler.kind != json_kind_absent) rows.labelers.push_back(labeler);
+    row.labeler_count = uint32_t(rows.labelers.size()) - row.first_labeler;
     return simdjson::SUCCESS;
   }
 
@@ -119,7 +130,8 @@ class row_reader {
   }
 
  private:
-  json_stream &stream;
+  const json_stream &stream;
+  coco_rows &rows;
 
   static int day_key_rank(string_view key) {
     constexpr string_view keys[] = {"labeled_at", "created_at", "createdAt", "updated_at", "updatedAt"};
@@ -159,7 +171,7 @@ class row_reader {
   }
 
   json_scalar text_of(size_t offset) {
-    return {0, uint32_t(offset), uint32_t(stream.text.size() - offset), json_kind_text};
+    return {0, uint32_t(offset), uint32_t(rows.text.size() - offset), json_kind_text};
   }
 
   simdjson::error_code scalar(od::value value, json_scalar &out) {
@@ -180,17 +192,17 @@ class row_reader {
         out = {int64_t(real), 0, 0, json_kind_number};
         return simdjson::SUCCESS;
       }
-      const size_t offset = stream.text.size();
-      stream.text += raw;
+      const size_t offset = rows.text.size();
+      rows.text += raw;
       out = text_of(offset);
     } else if (type == od::json_type::string) {
       const string_view raw = token(value);
-      const size_t offset = stream.text.size();
+      const size_t offset = rows.text.size();
       string_view text;
       if (value.get_string().get(text) == simdjson::SUCCESS) {
-        stream.text += text;
+        rows.text += text;
       } else {
-        json_text::append_lenient(raw, stream.text);
+        json_text::append_lenient(raw, rows.text);
       }
       out = text_of(offset);
     }
@@ -232,12 +244,12 @@ class row_reader {
     if (auto error = value.type().get(type)) return error;
     if (auto error = scalar(value, out)) return error;
     if (out.kind == json_kind_number) {
-      const size_t offset = stream.text.size();
-      stream.text += std::to_string(out.number);
+      const size_t offset = rows.text.size();
+      rows.text += std::to_string(out.number);
       out = text_of(offset);
     }
     if (out.kind == json_kind_text) {
-      const string_view text(stream.text.data() + out.offset, out.length);
+      const string_view text(rows.text.data() + out.offset, out.length);
       if (trimmed(text).empty() || text[0] == 0x7f) out = json_scalar{};
     }
     return simdjson::SUCCESS;
@@ -298,7 +310,7 @@ class row_reader {
       if (auto error = item.get(element)) return error;
       json_scalar found{};
       if (auto error = person(element, found)) return error;
-      if (found.kind != json_kind_absent) stream.labelers.push_back(found);
+      if (found.kind != json_kind_absent) rows.labelers.push_back(found);
     }
     return simdjson::SUCCESS;
   }
@@ -339,14 +351,14 @@ class row_reader {
 };
 
 template <typename Row>
-ptrdiff_t take(json_stream &stream, std::vector<Row> &rows) {
+ptrdiff_t take(json_stream &stream, coco_rows &out, std::vector<Row> &rows) {
   rows.clear();
-  stream.text.clear();
-  stream.labelers.clear();
+  out.text.clear();
+  out.labelers.clear();
   od::document document;
   od::array array;
   if (!stream.open_batch(document)) return -1;
-  row_reader reader(stream);
+  row_reader reader(stream, out);
   auto failed = [&](simdjson::error_code error) {
     const char *where = nullptr;
     if (document.current_location().get(where)) where = nullptr;
@@ -380,21 +392,14 @@ ptrdiff_t take(json_stream &stream, std::vector<Row> &rows) {
 }  // namespace
 
 extern "C" {
-ptrdiff_t coco_take_annotations(json_stream *stream, const coco_annotation **rows) {
-  const ptrdiff_t count = take(*stream, stream->annotations);
-  *rows = stream->annotations.data();
-  return count;
-}
-ptrdiff_t coco_take_images(json_stream *stream, const coco_image **rows) {
-  const ptrdiff_t count = take(*stream, stream->images);
-  *rows = stream->images.data();
-  return count;
-}
-ptrdiff_t coco_take_categories(json_stream *stream, const coco_category **rows) {
-  const ptrdiff_t count = take(*stream, stream->categories);
-  *rows = stream->categories.data();
-  return count;
-}
-const char *json_stream_text(const json_stream *stream) { return stream->text.data(); }
-const json_scalar *json_stream_labelers(const json_stream *stream) { return stream->labelers.data(); }
+coco_rows *coco_rows_create(void) { return new (std::nothrow) coco_rows; }
+void coco_rows_destroy(coco_rows *rows) { delete rows; }
+ptrdiff_t coco_take_annotations(json_stream *stream, coco_rows *rows) { return take(*stream, *rows, rows->annotations); }
+ptrdiff_t coco_take_images(json_stream *stream, coco_rows *rows) { return take(*stream, *rows, rows->images); }
+ptrdiff_t coco_take_categories(json_stream *stream, coco_rows *rows) { return take(*stream, *rows, rows->categories); }
+const coco_annotation *coco_rows_annotations(const coco_rows *rows) { return rows->annotations.data(); }
+const coco_image *coco_rows_images(const coco_rows *rows) { return rows->images.data(); }
+const coco_category *coco_rows_categories(const coco_rows *rows) { return rows->categories.data(); }
+const char *coco_rows_text(const coco_rows *rows) { return rows->text.data(); }
+const json_scalar *coco_rows_labelers(const coco_rows *rows) { return rows->labelers.data(); }
 }

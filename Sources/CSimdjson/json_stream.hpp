@@ -63,11 +63,6 @@ struct json_stream {
 
   simdjson::ondemand::parser parser;
   simdjson::dom::parser tape_parser;
-  std::string text;
-  std::vector<json_scalar> labelers;
-  std::vector<coco_annotation> annotations;
-  std::vector<coco_image> images;
-  std::vector<coco_category> categories;
 
   enum class holder { array, map, sequence, single };
   holder items = holder::array;

@@ -1,4 +1,5 @@
 import Dispatch
+import Labels
 
 /// Independent pieces of work on several cores.
 package enum Workers {
@@ -24,5 +25,30 @@ package enum Workers {
         for piece in stride(from: worker, to: pieces, by: workers) { body(piece, worker) }
       }
     }
+  }
+
+  /// Does two pieces of work, side by side where there is more than one thread.
+  ///
+  /// - Parameters:
+  ///   - threads: How many cores may be used, at least 1.
+  ///   - first: One piece.
+  ///   - second: The other; the two share nothing that changes.
+  /// - Returns: What both return.
+  package static func both<First, Second>(
+    threads: Int, _ first: () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    var results: (First?, Second?)
+    let isDone =
+      threads > 1
+      && SideBySide.run {
+        results.0 = first()
+      } _: {
+        results.1 = second()
+      }
+    if !isDone { results = (first(), second()) }
+    guard let first = results.0, let second = results.1 else {
+      preconditionFailure("both pieces have been worked on")
+    }
+    return (first, second)
   }
 }

@@ -1,3 +1,5 @@
+import Features
+
 /// Writes a report: its pages, `report.json` and `tables/`, all of them or nothing.
 package enum ReportWriter {
   /// The names in the folder of a report that are ours to replace.
@@ -21,16 +23,26 @@ package enum ReportWriter {
   ) throws {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
       try FileTree.makeDirectory("\(staging)/tables")
-      for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
-      try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
-      try ReportPages.write(document, to: staging, threads: threads)
-      try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
+      let (tables, pages) = Workers.both(threads: threads) {
+        Result {
+          for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
+          try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
+        }
+      } _: {
+        Result {
+          try ReportPages.write(document, to: staging, threads: threads)
+          try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
+        }
+      }
+      try tables.get()
+      try pages.get()
+      try FileTree.flushFiles(in: staging)
       try beforePlacing()
     }
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws {
-    let file = try FileWriter(path: path)
+    let file = try FileWriter(path: path, flushes: false)
     file.write(bytes)
     try file.close()
   }

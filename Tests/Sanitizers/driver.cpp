@@ -35,6 +35,7 @@ ptrdiff_t read_piece(void *context, uint8_t *into, size_t capacity) {
 size_t read_all(const std::string &bytes, size_t window, std::vector<const char *> patterns, bool rows) {
   input from{bytes, 0, window};
   json_stream *stream = json_stream_create(read_piece, &from, window, 64, patterns.data(), patterns.size(), nullptr);
+  coco_rows *taken = coco_rows_create();
   size_t batches = 0;
   for (bool goes_on = true; goes_on;) {
     switch (json_stream_next(stream)) {
@@ -42,12 +43,9 @@ size_t read_all(const std::string &bytes, size_t window, std::vector<const char 
         ++batches;
         const std::string prefix = json_stream_prefix(stream);
         json_tape tape;
-        const coco_annotation *annotations;
-        const coco_image *images;
-        const coco_category *categories;
-        if (rows && prefix == "$.annotations") goes_on = coco_take_annotations(stream, &annotations) >= 0;
-        else if (rows && prefix == "$.images") goes_on = coco_take_images(stream, &images) >= 0;
-        else if (rows && prefix == "$.categories") goes_on = coco_take_categories(stream, &categories) >= 0;
+        if (rows && prefix == "$.annotations") goes_on = coco_take_annotations(stream, taken) >= 0;
+        else if (rows && prefix == "$.images") goes_on = coco_take_images(stream, taken) >= 0;
+        else if (rows && prefix == "$.categories") goes_on = coco_take_categories(stream, taken) >= 0;
         else goes_on = json_take_tape(stream, &tape);
         break;
       }
@@ -57,6 +55,7 @@ size_t read_all(const std::string &bytes, size_t window, std::vector<const char 
     }
   }
   json_stream_destroy(stream);
+  coco_rows_destroy(taken);
   return batches;
 }
 

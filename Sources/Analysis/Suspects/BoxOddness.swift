@@ -12,7 +12,9 @@ struct BoxOddness: Sendable {
     /// The mean and variance of the image's scale by its other boxes.
     var scale: (mean: Double, variance: Double)
     var image: ImageContext.Row
-    var bias: (side: Double, aspect: Double)
+    /// π_A(i) and f_A(s) of its own class A.
+    var share = 0.0
+    var density = 0.0
   }
 
   private let profile: Profile
@@ -25,6 +27,8 @@ struct BoxOddness: Sendable {
   /// A density that stands for none, and the greatest ratio of two.
   private static let least = 1e-200
   private static let most = 1e20
+  /// Below this no odds of another class are worked out.
+  private static let interest = 0.1
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     self.profile = profile
@@ -34,8 +38,10 @@ struct BoxOddness: Sendable {
 
   func row(_ boxes: BoxMeasures, _ range: Range<Int>) -> ImageContext.Row {
     let row = Int(boxes.row[range.lowerBound])
-    return ImageContext.Row(
+    var image = ImageContext.Row(
       boxes, range, offset: ClassMoments.sideOffset(profile, row: row), shapes)
+    image.most = context.most(in: image)
+    return image
   }
 
   func view(
@@ -45,11 +51,14 @@ struct BoxOddness: Sendable {
     let residual =
       boxes.isInner[i]
       ? ImageContext.Row.residual(i, boxes, offset: image.offset, shapes) : nil
-    return View(
-      classNumber: Int(boxes.classNumber[i]),
-      side: Double(boxes.logSide[i]) - image.offset - bias.side,
+    let own = Int(boxes.classNumber[i])
+    var view = View(
+      classNumber: own, side: Double(boxes.logSide[i]) - image.offset - bias.side,
       aspect: Double(boxes.logAspect[i]) - bias.aspect, isInner: boxes.isInner[i],
-      scale: context.scale(in: image, without: residual), image: image, bias: bias)
+      scale: context.scale(in: image, without: residual), image: image)
+    view.share = context.share(of: own, in: image, without: own)
+    view.density = density(own, view)
+    return view
   }
 
   /// The same object in somebody else's box.
@@ -57,6 +66,7 @@ struct BoxOddness: Sendable {
     var result = view
     result.side = other.logSide - view.image.offset
     result.aspect = other.logAspect
+    result.density = density(view.classNumber, result)
     return result
   }
 
@@ -66,6 +76,9 @@ struct BoxOddness: Sendable {
       Self.least, context.share(of: c, in: view.image, without: view.classNumber) * density(c, view)
     )
   }
+
+  /// π_A(i) f_A(s) of the own class.
+  private func posterior(_ view: View) -> Double { max(Self.least, view.share * view.density) }
 
   private func density(_ c: Int, _ view: View) -> Double {
     guard view.isInner else { return 1 }
@@ -77,12 +90,12 @@ struct BoxOddness: Sendable {
   /// Σ_c π_c f_c / ((K - 1) π_A f_A) over the other classes, and the likeliest of them.
   func otherClass(_ view: View) -> (odds: Double, best: Int?) {
     guard shapes.count > 1 else { return (0, nil) }
-    let own = posterior(view.classNumber, view)
+    let own = posterior(view)
     let share = 1 / Double(shapes.count - 1)
-    // No class can fit better than the peak: most boxes need no comparison.
+    // No class can fit better than the peak: many boxes need no comparison.
     let bound = share * (view.isInner ? shapes.peak : 1) / own
-    guard bound > 0.1 else { return (bound / 4, nil) }
-    var (sum, best) = context.sumOfAbsent(in: view.image, floor: 0.1 * own / share) {
+    guard bound > Self.interest else { return (bound / 4, nil) }
+    var (sum, best) = context.sumOfAbsent(in: view.image, floor: Self.interest * own / share) {
       density($0, view)
     }
     for (number, _) in view.image.counts where number != view.classNumber {
@@ -93,13 +106,27 @@ struct BoxOddness: Sendable {
     return (share * min(Self.most, sum / own), best?.number)
   }
 
+  /// What the odds of another class are at most, for little work: no density is above its peak, nor
+  /// above what the nearest centre of any class would give.
+  func otherClassAtMost(_ view: View) -> Double {
+    guard shapes.count > 1 else { return 0 }
+    // Of `most`, the own class's part does not count; rounding must not make the rest too small.
+    let others = (1 + 1e-9) * view.image.most - view.share * shapes.peaks[view.classNumber]
+    let part =
+      view.isInner
+      ? shapes.partOfPeakAtMost(
+        side: view.side, aspect: view.aspect, sideMean: view.scale.mean,
+        sideVariance: view.scale.variance) : 1
+    return Self.interest / 4 + part * others / posterior(view) / Double(shapes.count - 1)
+  }
+
   /// g / f_A: how much likelier one edge slipped by 35% to 90% of the side.
   ///
   /// That edge's side had been longer or shorter by the factor 1/(1 + d). Where it cannot be above
   /// `interest`, a quarter of what it could be at most stands for it.
   func slip(_ view: View, interest: Double = 0) -> Double {
     guard view.isInner else { return 1 }
-    let own = max(Self.least, density(view.classNumber, view))
+    let own = max(Self.least, view.density)
     let bound = min(Self.most, shapes.peak / own)
     guard bound > interest else { return bound / 4 }
     var sum = 0.0
@@ -113,6 +140,18 @@ struct BoxOddness: Sendable {
     return min(Self.most, sum / own / Double(2 * Self.slips.count))
   }
 
+  /// What ``slip(_:interest:)`` is at most.
+  func slipAtMost(_ view: View, interest: Double) -> Double {
+    guard view.isInner else { return 1 }
+    return interest / 4 + shapes.peaks[view.classNumber] / max(Self.least, view.density)
+  }
+
+  /// What ``stray(_:)`` is at most.
+  func strayAtMost(_ view: View) -> Double {
+    let peak = view.isInner ? shapes.peaks[view.classNumber] : 1
+    return shapes.share[view.classNumber] * peak / posterior(view)
+  }
+
   /// How much likelier a box of this class and shape is anywhere than in this image.
   func stray(_ view: View) -> Double {
     var anywhere = shapes.share[view.classNumber]
@@ -121,6 +160,6 @@ struct BoxOddness: Sendable {
         view.classNumber, side: view.side, aspect: view.aspect, sideMean: 0,
         sideVariance: shapes.between)
     }
-    return min(Self.most, anywhere / posterior(view.classNumber, view))
+    return min(Self.most, anywhere / posterior(view))
   }
 }

@@ -23,6 +23,10 @@ struct ClassShapes: Sendable {
   /// The greatest density of each class, at least the 1 of a box cut off; and of any.
   private(set) var peaks: [Double] = []
   private(set) var peak = 1.0
+  /// What all classes' centres and spreads lie within.
+  private var sideSpan = (least: 0.0, most: 0.0)
+  private var aspectSpan = (least: 0.0, most: 0.0)
+  private var broadest = 1.0
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     let classes = profile.classNames.count
@@ -47,6 +51,9 @@ struct ClassShapes: Sendable {
     fitTail(aspects)
     peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0)) }
     peak = peaks.max() ?? 1
+    sideSpan = (meanSide.min() ?? 0, meanSide.max() ?? 0)
+    aspectSpan = (meanAspect.min() ?? 0, meanAspect.max() ?? 0)
+    broadest = spreadAspect.max() ?? 1
   }
 
   /// The density of a shape in class *c*, without a constant.
@@ -61,6 +68,26 @@ struct ClassShapes: Sendable {
     // (1 + z²/ν) of both directions, to the power -(ν + 1)/2.
     let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
     return power(tails) / (variance.squareRoot() * spreadAspect[c])
+  }
+
+  /// At most this share of a class's peak is any class's density of a shape.
+  ///
+  /// It would have this share if one class lay as near as the nearest centre along each axis and were
+  /// as broad as the broadest.
+  func partOfPeakAtMost(
+    side: Double, aspect: Double, sideMean: Double, sideVariance: Double
+  ) -> Double {
+    let variance = within + sideVariance
+    let side = Self.distance(side - sideMean, from: sideSpan)
+    let aspect = Self.distance(aspect, from: aspectSpan) / broadest
+    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
+    // Rounding must not make it too small.
+    return (1 + 1e-9) * power(tails) * (within / variance).squareRoot()
+  }
+
+  private static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
+  {
+    max(0, span.least - value, value - span.most)
   }
 
   /// x^((ν + 1)/2) for ν of 4, 8 and 30, as products: it is asked for every box and class.

@@ -98,6 +98,14 @@ struct ImageContext: Sendable {
     return (sum * scale, best.number < 0 ? nil : (best.value * scale, best.number))
   }
 
+  /// Σ π_c peak_c over all classes, or somewhat more: no shape's Σ π_c f_c is greater.
+  func most(in image: Row) -> Double {
+    let block = Int(blockOfRow[image.row])
+    let near = (likely[block].first?.most ?? 0) / (totals[block] - image.total + Self.teamWorth)
+    let seen = image.counts.reduce(0) { $0 + $1.boxes * shapes.peaks[$1.number] }
+    return (seen + concentration * near) / (image.total - 1 + concentration)
+  }
+
   /// Calls `body` with the boxes of each row.
   static func forEachRow(_ boxes: BoxMeasures, _ body: (Range<Int>) -> Void) {
     var start = 0
@@ -145,6 +153,8 @@ struct ImageContext: Sendable {
     private(set) var inner = 0.0
     private(set) var residual = 0.0
     let total: Double
+    /// The greatest Σ π_c f_c of any shape, once it is known.
+    var most = 0.0
 
     init(
       _ boxes: borrowing BoxMeasures, _ range: Range<Int>, offset: Double,

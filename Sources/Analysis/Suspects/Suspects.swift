@@ -19,8 +19,10 @@ struct Suspects: Sendable {
   private static let careful = (class: 0.01, edge: 0.004, nothing: 0.005)
   /// What is left of the odds when somebody else drew the same.
   private static let confirmed = 0.03
+  /// A box that is probably right is none.
+  private static let leastScore = 0.02
   /// How many views a thread judges at a time.
-  private static let viewsOfPart = 2048
+  private static let viewsOfPart = 128
 
   private let profile: Profile
   private let oddness: BoxOddness
@@ -28,104 +30,150 @@ struct Suspects: Sendable {
   private let opinions: SharedOpinions
 
   init(
-    _ measured: Measurements, _ boxes: BoxMeasures, random: RandomErrors, search: ClaimSearch
+    _ measured: Measurements, oddness: BoxOddness, random: RandomErrors, search: ClaimSearch
   ) {
     profile = measured.profile
-    oddness = BoxOddness(measured.profile, boxes)
+    self.oddness = oddness
     self.random = random
     opinions = SharedOpinions(measured, random: random, search: search)
   }
 
+  /// Lists the likeliest errors.
+  ///
+  /// A box whose score is below those of enough others, even with bounds in the place of the odds that
+  /// are dear, is passed over; who is listed does not depend on it.
+  ///
   /// - Parameters:
   ///   - boxes: The kept boxes.
   ///   - bias: Each labeler's own bias of log side and log aspect.
   ///   - threads: How many cores to use; the suspects do not depend on it.
+  ///   - length: How many are listed at most.
   /// - Returns: The suspects, by falling score.
   func list(
-    _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)], threads: Int
+    _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)], threads: Int,
+    length: Int = Suspects.most
   ) -> [Suspect] {
     var views: [Range<Int>] = []
     ImageContext.forEachRow(boxes) { views.append($0) }
     let parts = (views.count + Self.viewsOfPart - 1) / Self.viewsOfPart
-    var found = [[Suspect]](repeating: [], count: max(1, threads))
-    found.withUnsafeMutableBufferPointer { found in
-      Workers.forEach(parts, threads: threads) { part, worker in
-        let first = part * Self.viewsOfPart
-        for view in views[first..<min(views.count, first + Self.viewsOfPart)] {
-          judge(view, boxes, bias: bias, &found[worker])
-        }
-        // Those far behind the first are never listed.
-        if found[worker].count > 4 * Self.most { Self.keepFirst(&found[worker]) }
+    let list = Shortlist(length: length)
+    Workers.forEach(parts, threads: threads) { part, _ in
+      let first = part * Self.viewsOfPart
+      let least = list.least
+      var found: [Suspect] = []
+      for view in views[first..<min(views.count, first + Self.viewsOfPart)] {
+        judge(view, boxes, bias: bias, least: least, &found)
       }
+      list.add(found)
     }
-    var all = found.flatMap { $0 }
-    Self.keepFirst(&all)
-    return all
-  }
-
-  /// Sorts by falling score, and keeps as many as are listed.
-  private static func keepFirst(_ suspects: inout [Suspect]) {
-    suspects.sort { ($1.score, $0.box) < ($0.score, $1.box) }
-    suspects.removeLast(max(0, suspects.count - most))
+    return list.listed()
   }
 
   private func judge(
     _ range: Range<Int>, _ boxes: BoxMeasures, bias: [(side: Double, aspect: Double)],
-    _ found: inout [Suspect]
+    least: Double, _ found: inout [Suspect]
   ) {
     let image = oddness.row(boxes, range)
     let labeler = Int(profile.rows.labeler[image.row])
+    let rates = Rates(random, labeler: labeler)
     for i in range where !opinions.isHabitual(boxes.box[i]) {
       let view = oddness.view(i, boxes, in: image, bias: bias[labeler])
-      if let suspect = judge(view, box: boxes.box[i], labeler) { found.append(suspect) }
+      if let suspect = judge(view, box: boxes.box[i], rates, least: least) { found.append(suspect) }
     }
   }
 
-  private func judge(_ view: BoxOddness.View, box: Int32, _ labeler: Int) -> Suspect? {
-    let isKnown = random.rate[labeler].isFinite
-    func rate(_ own: Double, _ careful: Double) -> Double {
-      isKnown ? max(careful / 4, min(0.3, own)) : careful
-    }
-    let opinion = opinions.opinion(of: box)
-    var odds = (class: 0.0, edge: 0.0, nothing: 0.0)
-    var suggestion: Int?
-    let other = oddness.otherClass(view)
-    odds.class = rate(random.classRate[labeler], Self.careful.class) * other.odds
-    suggestion = other.best
-    let edge = rate(random.edgeRate[labeler] + random.looseRate[labeler], Self.careful.edge)
-    odds.edge = edge * oddness.slip(view, interest: 0.01 / edge)
-    odds.nothing = rate(random.extraRate[labeler], Self.careful.nothing) * oddness.stray(view)
-    if let opinion {
-      if let nothing = opinion.nothing {
-        let stray = max(0.2, min(5, oddness.stray(view)))
-        odds.nothing = nothing < 1 ? nothing / (1 - nothing) * stray : 50
-      } else {
-        odds.nothing = 0
-        odds.edge = edgeOdds(opinion, view, fallback: odds.edge)
-        if opinion.candidates.isEmpty {
-          odds.class *= Self.confirmed
-        } else {
-          (odds.class, suggestion) = classOdds(opinion.candidates, view)
-        }
+  /// The labeler's rates of errors, careful people's where nothing better is known.
+  private struct Rates {
+    let `class`: Double
+    let edge: Double
+    let nothing: Double
+
+    init(_ random: RandomErrors, labeler: Int) {
+      let isKnown = random.rate[labeler].isFinite
+      func rate(_ own: Double, _ careful: Double) -> Double {
+        isKnown ? max(careful / 4, min(0.3, own)) : careful
       }
+      self.class = rate(random.classRate[labeler], careful.class)
+      edge = rate(random.edgeRate[labeler] + random.looseRate[labeler], careful.edge)
+      nothing = rate(random.extraRate[labeler], careful.nothing)
     }
-    let total = odds.class + odds.edge + odds.nothing
-    let score = min(0.999, total / (1 + total))
-    guard score > 0.02 else { return nil }
+  }
+
+  /// How a box may have come to be wrong.
+  private struct Odds {
+    var `class` = 0.0
+    var edge = 0.0
+    var nothing = 0.0
+    var suggestion: Int?
+
+    var score: Double {
+      let total = self.class + edge + nothing
+      return min(0.999, total / (1 + total))
+    }
+  }
+
+  private func judge(
+    _ view: BoxOddness.View, box: Int32, _ rates: Rates, least: Double
+  ) -> Suspect? {
+    let most = odds(view, box, rates, isBound: true)
+    // Rounding must not make a bound too small.
+    if (1 + 1e-9) * most.score < max(least, Self.leastScore) { return nil }
+    let odds = odds(view, box, rates, isBound: false)
+    guard odds.score > Self.leastScore, odds.score >= least else { return nil }
     let reason =
       odds.class >= max(odds.edge, odds.nothing)
       ? "class" : odds.edge >= odds.nothing ? "geometry" : "extra"
     return Suspect(
-      box: Int(box), score: score, reason: reason,
-      suggested: reason == "class" ? suggestion.map { profile.classNames[$0] } : nil)
+      box: Int(box), score: odds.score, reason: reason,
+      suggested: reason == "class" ? odds.suggestion.map { profile.classNames[$0] } : nil)
   }
 
+  /// The odds or, for less work, what they are at most.
+  private func odds(
+    _ view: BoxOddness.View, _ box: Int32, _ rates: Rates, isBound: Bool
+  ) -> Odds {
+    func otherClass() -> (odds: Double, best: Int?) {
+      isBound ? (oddness.otherClassAtMost(view), nil) : oddness.otherClass(view)
+    }
+    func edge() -> Double {
+      let interest = 0.01 / rates.edge
+      return rates.edge
+        * (isBound
+          ? oddness.slipAtMost(view, interest: interest) : oddness.slip(view, interest: interest))
+    }
+    var odds = Odds()
+    let opinion = opinions.opinion(of: box)
+    guard let opinion, opinion.nothing == nil else {
+      let other = otherClass()
+      odds.class = rates.class * other.odds
+      odds.suggestion = other.best
+      odds.edge = edge()
+      let stray = isBound ? oddness.strayAtMost(view) : oddness.stray(view)
+      odds.nothing = rates.nothing * stray
+      if let nothing = opinion?.nothing {
+        odds.nothing = nothing < 1 ? nothing / (1 - nothing) * max(0.2, min(5, stray)) : 50
+      }
+      return odds
+    }
+    odds.edge = edgeOdds(opinion, view, isBound: isBound) ?? edge() * Self.confirmed
+    if opinion.candidates.isEmpty {
+      let other = otherClass()
+      odds.class = rates.class * other.odds * Self.confirmed
+      odds.suggestion = other.best
+    } else {
+      (odds.class, odds.suggestion) = classOdds(opinion.candidates, view)
+    }
+    return odds
+  }
+
+  /// By the other boxes of the object; nil where they say nothing.
   private func edgeOdds(
-    _ opinion: SharedOpinions.Opinion, _ view: BoxOddness.View, fallback: Double
-  ) -> Double {
+    _ opinion: SharedOpinions.Opinion, _ view: BoxOddness.View, isBound: Bool
+  ) -> Double? {
     func odds(_ p: Double) -> Double { p / max(1e-3, 1 - p) }
     if opinion.isDecided { return odds(opinion.differs) }
-    guard let other = opinion.other else { return fallback * Self.confirmed }
+    guard let other = opinion.other else { return nil }
+    if isBound { return odds(opinion.differs) }
     let own = oddness.slip(view)
     let theirs = other.ratio * oddness.slip(oddness.view(view, replacing: other))
     return odds(opinion.differs * own / max(1e-12, own + theirs))

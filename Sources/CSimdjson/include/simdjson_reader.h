@@ -73,7 +73,7 @@ bool json_take_tape(json_stream *stream, json_tape *tape);
 
 enum json_kind { json_kind_absent, json_kind_number, json_kind_text };
 
-/// A number, or text in the batch's text buffer.
+/// A number, or text in the text of the rows.
 typedef struct {
   int64_t number;
   uint32_t offset;
@@ -92,7 +92,7 @@ typedef struct {
 typedef struct {
   json_scalar id, name;
   double width, height;
-  uint32_t first_labeler, labeler_count;  // a range of json_stream_labelers
+  uint32_t first_labeler, labeler_count;  // a range of coco_rows_labelers
   enum coco_element element;
 } coco_image;
 
@@ -101,13 +101,20 @@ typedef struct {
   enum coco_element element;
 } coco_category;
 
-/// Take the batch that is ready: the number of its elements, or -1 on an error. The rows and the
-/// text live until the next call on the stream.
-ptrdiff_t coco_take_annotations(json_stream *stream, const coco_annotation **rows);
-ptrdiff_t coco_take_images(json_stream *stream, const coco_image **rows);
-ptrdiff_t coco_take_categories(json_stream *stream, const coco_category **rows);
-const char *json_stream_text(const json_stream *stream);
-const json_scalar *json_stream_labelers(const json_stream *stream);
+/// The elements of a batch with their text, apart from the stream: one thread may read them while another goes on with it.
+typedef struct coco_rows coco_rows;
+coco_rows *coco_rows_create(void);
+void coco_rows_destroy(coco_rows *rows);
+/// Take the batch that is ready into rows, in the place of what they held: the number of its elements, or -1 on an error.
+ptrdiff_t coco_take_annotations(json_stream *stream, coco_rows *rows);
+ptrdiff_t coco_take_images(json_stream *stream, coco_rows *rows);
+ptrdiff_t coco_take_categories(json_stream *stream, coco_rows *rows);
+/// What was taken last.
+const coco_annotation *coco_rows_annotations(const coco_rows *rows);
+const coco_image *coco_rows_images(const coco_rows *rows);
+const coco_category *coco_rows_categories(const coco_rows *rows);
+const char *coco_rows_text(const coco_rows *rows);
+const json_scalar *coco_rows_labelers(const coco_rows *rows);
 
 /// A parser for one short JSON text at a time.
 typedef struct json_cell json_cell;

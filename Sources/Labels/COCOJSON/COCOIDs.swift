@@ -13,11 +13,11 @@ struct COCOIDs {
   var count: Int { kinds.count }
 
   /// The number of an id; unknown when there is none.
-  mutating func number(of scalar: json_scalar, _ stream: JSONStream) -> Int32 {
+  mutating func number(of scalar: json_scalar, _ batch: COCOBatch) -> Int32 {
     switch scalar.kind {
     case json_kind_number: return number(of: scalar.number)
     case json_kind_text:
-      let bytes = stream.text(scalar)
+      let bytes = batch.text(scalar)
       if let integer = Self.integer(bytes) { return number(of: integer) }
       if let known = texts.number(of: bytes) { return known }
       textIDs.append(String(decoding: bytes, as: UTF8.self))

@@ -39,46 +39,51 @@ struct COCOReading {
     firstBox = table.boxCount
   }
 
+  /// Reads all elements; a long file is parsed on a thread of its own while rows go into the table.
   mutating func readAll(_ stream: JSONStream) throws {
-    var section = ""
-    while true {
-      switch try stream.next() {
-      case .begin(let place):
-        let key = String(place.dropFirst(2))
-        section = key
-        if key == "annotations" { room.begin(stream, table) }
-        if !seenArrays.insert(key).inserted {
-          table.issues.append(
-            LabelFileIssue(
-              code: "duplicate-key", severity: .warning, place: "\(path): \(place)",
-              message: "The file has more than one \"\(key)\"; all of them were read."))
-        } else if key == "annotations" {
-          element = 0
-        }
-      case .value(let key):
-        if ["images", "annotations", "categories"].contains(key) {
-          table.issues.append(
-            LabelFileIssue(
-              code: "not-an-array", severity: .error, place: "\(path): $.\(key)",
-              message: "\"\(key)\" is not an array and was left out."))
-        }
-      case .batch:
-        switch section {
-        case "annotations":
-          for row in try stream.take({ coco_take_annotations($0, $1) }) { add(row, stream) }
-          room.reserve(stream, &table)
-        case "images":
-          for row in try stream.take({ coco_take_images($0, $1) }) { add(row, stream) }
-        default:
-          for row in try stream.take({ coco_take_categories($0, $1) }) { add(row, stream) }
-        }
-      case .end:
-        return
+    guard let first = COCOBatch(), let second = COCOBatch() else {
+      throw UnreadableInput(place: path, reason: "there is not enough memory to read it.")
+    }
+    var failure: (any Error)?
+    Relay.run((first, second), isWorthAThread: stream.isLong) { batch in
+      batch.take(from: stream)
+    } use: { batch in
+      if case .failure(let error) = batch.event { failure = error }
+      add(batch, of: stream.progress.size)
+    }
+    if let failure { throw failure }
+  }
+
+  private mutating func add(_ batch: COCOBatch, of bytes: Int) {
+    switch batch.event {
+    case .begin(let place):
+      let key = String(place.dropFirst(2))
+      if key == "annotations" { room.begin(at: batch.bytesRead, table) }
+      if !seenArrays.insert(key).inserted {
+        table.issues.append(
+          LabelFileIssue(
+            code: "duplicate-key", severity: .warning, place: "\(path): \(place)",
+            message: "The file has more than one \"\(key)\"; all of them were read."))
+      } else if key == "annotations" {
+        element = 0
       }
+    case .value(let key):
+      if ["images", "annotations", "categories"].contains(key) {
+        table.issues.append(
+          LabelFileIssue(
+            code: "not-an-array", severity: .error, place: "\(path): $.\(key)",
+            message: "\"\(key)\" is not an array and was left out."))
+      }
+    case .annotations(let rows):
+      for row in rows { add(row, batch) }
+      room.reserve(read: batch.bytesRead, of: bytes, &table)
+    case .images(let rows): for row in rows { add(row, batch) }
+    case .categories(let rows): for row in rows { add(row, batch) }
+    case .end, .failure: break
     }
   }
 
-  private mutating func add(_ row: coco_annotation, _ stream: JSONStream) {
+  private mutating func add(_ row: coco_annotation, _ batch: COCOBatch) {
     defer { element += 1 }
     guard row.element == coco_element_object else {
       if row.element == coco_element_caption {
@@ -98,40 +103,40 @@ struct COCOReading {
     switch row.id.kind {
     case json_kind_number: table.boxID.append(.number(row.id.number))
     case json_kind_text:
-      table.boxID.append(.string(String(decoding: stream.text(row.id), as: UTF8.self)))
+      table.boxID.append(.string(String(decoding: batch.text(row.id), as: UTF8.self)))
     default: table.boxID.append(.none)
     }
-    table.boxImage.append(imageIDs.number(of: row.image, stream))
-    table.boxClass.append(categoryIDs.number(of: row.category, stream))
-    table.boxLabeler.append(labeler(row.labeler, stream))
+    table.boxImage.append(imageIDs.number(of: row.image, batch))
+    table.boxClass.append(categoryIDs.number(of: row.category, batch))
+    table.boxLabeler.append(labeler(row.labeler, batch))
     table.boxX.append(row.box.0)
     table.boxY.append(row.box.1)
     table.boxWidth.append(row.box.2)
     table.boxHeight.append(row.box.3)
     table.boxFile.append(file)
     table.boxRecord.append(Int32(record))
-    if row.day.kind != json_kind_absent { addDay(row.day, stream) }
+    if row.day.kind != json_kind_absent { addDay(row.day, batch) }
   }
 
-  private mutating func addDay(_ scalar: json_scalar, _ stream: JSONStream) {
+  private mutating func addDay(_ scalar: json_scalar, _ batch: COCOBatch) {
     let day =
       scalar.kind == json_kind_number
-      ? LabelDay.day(sinceEpoch: scalar.number) : LabelDay.parse(stream.text(scalar))
+      ? LabelDay.day(sinceEpoch: scalar.number) : LabelDay.parse(batch.text(scalar))
     if let day {
       days.append(DayOfBox(box: table.boxCount - 1, day: day))
     } else if scalar.length > 0 || scalar.kind == json_kind_number {
       let text =
         scalar.kind == json_kind_number
-        ? "\(scalar.number)" : String(decoding: stream.text(scalar), as: UTF8.self)
+        ? "\(scalar.number)" : String(decoding: batch.text(scalar), as: UTF8.self)
       badDays.add(
         place: "\(path): $.annotations[\(element)]", message: "\"\(text)\" is no date.")
     }
   }
 
-  private mutating func add(_ row: coco_image, _ stream: JSONStream) {
+  private mutating func add(_ row: coco_image, _ batch: COCOBatch) {
     let entry = table.files[Int(file)].images
     table.files[Int(file)].images += 1
-    let id = imageIDs.number(of: row.id, stream)
+    let id = imageIDs.number(of: row.id, batch)
     guard row.element == coco_element_object, id >= 0 || row.name.kind == json_kind_text else {
       notObjects.add(
         place: "\(path): $.images[\(entry)]",
@@ -140,16 +145,15 @@ struct COCOReading {
     }
     let name =
       switch row.name.kind {
-      case json_kind_text: String(decoding: stream.text(row.name), as: UTF8.self)
+      case json_kind_text: String(decoding: batch.text(row.name), as: UTF8.self)
       case json_kind_number: String(row.name.number)
       default: imageIDs.text(id)
       }
     let image = table.image(named: name)
     noteSize(of: image, row.width, row.height, entry: entry)
     var own = LabelTable.unknown
-    for index in 0..<Int(row.labeler_count) {
-      guard let labelers = json_stream_labelers(stream.handle) else { break }
-      let number = labeler(labelers[Int(row.first_labeler) + index], stream)
+    for named in batch.labelers(of: row) {
+      let number = labeler(named, batch)
       guard number >= 0 else { continue }
       table.recordedViews.append(View(image: image, labeler: number))
       table.hasExplicitViews = true
@@ -186,8 +190,8 @@ struct COCOReading {
         + "\(table.imageWidth[i]) x \(table.imageHeight[i]) before; the first counts.")
   }
 
-  private mutating func add(_ row: coco_category, _ stream: JSONStream) {
-    let id = categoryIDs.number(of: row.id, stream)
+  private mutating func add(_ row: coco_category, _ batch: COCOBatch) {
+    let id = categoryIDs.number(of: row.id, batch)
     guard row.element == coco_element_object, id >= 0 else {
       notObjects.add(
         place: "\(path): $.categories", message: "A category needs to be an object with an id.")
@@ -196,7 +200,7 @@ struct COCOReading {
     while classOfID.count <= Int(id) { classOfID.append(LabelTable.unknown) }
     let name =
       switch row.name.kind {
-      case json_kind_text: String(decoding: stream.text(row.name), as: UTF8.self)
+      case json_kind_text: String(decoding: batch.text(row.name), as: UTF8.self)
       case json_kind_number: String(row.name.number)
       default: categoryIDs.text(id)
       }
@@ -215,9 +219,9 @@ struct COCOReading {
     classOfID[Int(id)] = number
   }
 
-  private mutating func labeler(_ scalar: json_scalar, _ stream: JSONStream) -> Int32 {
+  private mutating func labeler(_ scalar: json_scalar, _ batch: COCOBatch) -> Int32 {
     guard scalar.kind == json_kind_text else { return LabelTable.unknown }
-    return table.labeler(named: stream.text(scalar))
+    return table.labeler(named: batch.text(scalar))
   }
 
   /// Resolves the ids and writes down what the file was like.

@@ -12,18 +12,17 @@ struct RoomForBoxes {
   private var firstByte = 0
   private var isDone = false
 
-  /// The boxes begin here.
-  mutating func begin(_ stream: JSONStream, _ table: LabelTable) {
+  /// The boxes begin when so many bytes of the file have been read.
+  mutating func begin(at byte: Int, _ table: LabelTable) {
     firstBox = table.boxCount
-    firstByte = stream.progress.read
+    firstByte = byte
   }
 
   /// Reserves for the rest, once.
-  mutating func reserve(_ stream: JSONStream, _ table: inout LabelTable) {
+  mutating func reserve(read: Int, of size: Int, _ table: inout LabelTable) {
     let boxes = table.boxCount - firstBox
     guard !isDone, boxes >= Self.sample else { return }
     isDone = true
-    let (size, read) = stream.progress
     guard read > firstByte, size > read else { return }
     let whole = Double(boxes) * Double(size - firstByte) / Double(read - firstByte)
     // A twentieth more, so that a last few longer boxes do not move everything.

@@ -86,23 +86,19 @@ final class JSONStream {
     return records
   }
 
-  /// Takes the batch that is ready with one of the `coco_take_…` functions.
-  func take<Row>(
-    _ function: (OpaquePointer, UnsafeMutablePointer<UnsafePointer<Row>?>) -> Int
-  ) throws -> UnsafeBufferPointer<Row> {
-    var rows: UnsafePointer<Row>?
-    let count = function(handle, &rows)
+  /// Takes the batch that is ready with one of the `coco_take_…` functions, which tells how many
+  /// elements it has.
+  func take(_ function: (OpaquePointer) -> Int) throws -> Int {
+    let count = function(handle)
     if count < 0 { throw failure }
-    return UnsafeBufferPointer(start: rows, count: count)
+    return count
   }
 
-  /// The bytes of a scalar of kind text, until the next call on the stream.
-  func text(_ scalar: json_scalar) -> UnsafeRawBufferPointer {
-    guard let text = json_stream_text(handle) else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    return UnsafeRawBufferPointer(start: text + Int(scalar.offset), count: Int(scalar.length))
-  }
+  /// The path of the container whose records come.
+  var container: String { String(cString: json_stream_prefix(handle)) }
+
+  /// Whether the file is long enough, or may be, to be parsed on a thread of its own.
+  var isLong: Bool { progress.size == 0 || progress.size >= 4 << 20 }
 
   /// Tells of bare NaN and Infinity and of bytes that are not UTF-8.
   func reportEncoding(to issues: inout [LabelFileIssue]) {

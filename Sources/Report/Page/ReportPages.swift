@@ -3,7 +3,7 @@ import Features
 
 /// The pages of a report: the first page, one per labeler, one per vendor.
 enum ReportPages {
-  /// Renders and writes all pages.
+  /// Renders and writes all pages; whoever wants them on disk flushes them.
   ///
   /// - Throws: ``ReportWriteError`` with the path and what the system said.
   static func write(_ document: ReportDocument, to directory: String, threads: Int) throws {
@@ -24,7 +24,6 @@ enum ReportPages {
       }
     }
     for outcome in outcomes { try outcome.get() }
-    try FileTree.flushFiles(in: directory)
   }
 
   /// Where each page goes, and how it is made.

@@ -8,8 +8,9 @@ struct ReportTable: Sendable {
   /// Writes the rows in order.
   var rows: @Sendable (ReportDocument, CSVWriter) -> Void
 
+  /// Writes the file; whoever wants it on disk flushes it.
   func write(_ document: ReportDocument, to directory: String) throws {
-    let writer = try FileWriter(path: "\(directory)/\(file)")
+    let writer = try FileWriter(path: "\(directory)/\(file)", flushes: false)
     rows(document, CSVWriter(writer, header: columns.map(\.name)))
     try writer.close()
   }
