@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
@@ -78,7 +79,7 @@ let package = Package(
       name: "labelgauge",
       dependencies: [
         "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
-        "Calibration", "Statistics", "CGD", argumentParser, yams,
+        "Calibration", "Statistics", "CGD", "CMalloc", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -3,8 +3,8 @@ import Glibc
 /// The kept boxes one by one, in the order of the profile's rows: for the search for single suspects,
 /// never part of a profile.
 package struct BoxMeasures: Sendable, Equatable {
-  /// The row of the profile.
-  package private(set) var row: [Int32] = []
+  /// The boxes of row *r* of the profile are `rowStart[r]..<rowStart[r + 1]`.
+  package private(set) var rowStart: [Int32] = [0]
   /// The box in the label table.
   package private(set) var box: [Int32] = []
   /// A report has fewer than 65,536 classes; what has more is merged and not reported.
@@ -17,19 +17,51 @@ package struct BoxMeasures: Sendable, Equatable {
 
   package init() {}
 
-  mutating func append(_ boxes: [MeasuredBox], _ shapes: [BoxShape], row number: Int32) {
+  package var count: Int { box.count }
+
+  /// The row of a box.
+  package func row(of index: Int) -> Int {
+    // The first row that ends behind it.
+    var low = 0
+    var high = rowStart.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(rowStart[middle + 1]) > index { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Calls `body` with each row that has boxes, and their indices.
+  package func forEachRow(_ body: (_ row: Int, _ boxes: Range<Int>) -> Void) {
+    for row in 0..<(rowStart.count - 1) where rowStart[row] < rowStart[row + 1] {
+      body(row, Int(rowStart[row])..<Int(rowStart[row + 1]))
+    }
+  }
+
+  mutating func reserve(boxes: Int, rows: Int) {
+    rowStart.reserveCapacity(rows + 1)
+    box.reserveCapacity(boxes)
+    classNumber.reserveCapacity(boxes)
+    logSide.reserveCapacity(boxes)
+    logAspect.reserveCapacity(boxes)
+    isInner.reserveCapacity(boxes)
+  }
+
+  /// Appends the boxes of the next row.
+  mutating func append(_ boxes: [MeasuredBox], _ shapes: [BoxShape]) {
     for (measured, shape) in zip(boxes, shapes) where !shape.isEmpty {
-      row.append(number)
       box.append(measured.box)
       classNumber.append(UInt16(measured.classNumber))
       logSide.append(Float(shape.logSide))
       logAspect.append(Float(shape.logAspect))
       isInner.append(measured.isInner)
     }
+    rowStart.append(Int32(box.count))
   }
 
   mutating func append(_ other: BoxMeasures) {
-    row += other.row
+    let offset = Int32(box.count)
+    rowStart.append(contentsOf: other.rowStart.dropFirst().lazy.map { $0 + offset })
     box += other.box
     classNumber += other.classNumber
     logSide += other.logSide

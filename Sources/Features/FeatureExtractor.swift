@@ -67,6 +67,7 @@ package enum FeatureExtractor {
       Worker(labelers: labelerOrder.count, classes: names.classNames.count)
     }
     profile.rows.duplicates.removeAll(keepingCapacity: true)
+    measures?.reserve(boxes: index.boxOrder.count, rows: index.rows.image.count)
     let parts = (imageOrder.count + imagesOfPart - 1) / imagesOfPart
     for first in stride(from: 0, to: parts, by: heldParts) {
       let count = min(heldParts, parts - first)
@@ -128,7 +129,7 @@ private struct Extraction {
         // Sums round and matching starts by order, which must not be the accident of a file's.
         boxes.sort(by: MeasuredBox.precedes)
         let repeats = Self.repeatedBoxes(boxes)
-        result.append(boxes, repeats: repeats, row: row, using: &worker.cells)
+        result.append(boxes, repeats: repeats, using: &worker.cells)
         worker.edges.add(boxes, labeler: Int(index.rows.labeler[row]))
         if sources > 1 {
           group.append(
@@ -152,7 +153,12 @@ private struct Extraction {
         }
       }
     }
-    return held.reduce(into: DrawnSizes()) { $0.append($1) }
+    var all = DrawnSizes()
+    for part in held.indices {
+      all.append(held[part])
+      held[part] = DrawnSizes()
+    }
+    return all
   }
 
   private func append(_ row: Int, to drawn: inout DrawnSizes) {

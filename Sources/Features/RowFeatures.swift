@@ -14,12 +14,12 @@ struct RowFeatures {
 
   /// Appends a row of sorted boxes, `repeats` telling which of them repeat an earlier one.
   mutating func append(
-    _ boxes: [MeasuredBox], repeats: [Bool], row: Int, using accumulator: inout CellAccumulator
+    _ boxes: [MeasuredBox], repeats: [Bool], using accumulator: inout CellAccumulator
   ) {
     duplicates.append(Int32(repeats.count { $0 }))
     let shapes = boxes.map(BoxShape.init)
     accumulator.add(boxes, shapes, cells: &cells, sizes: &sizes, aspects: &aspects)
-    measures?.append(boxes, shapes, row: Int32(row))
+    measures?.append(boxes, shapes)
   }
 
   /// Appends the objects of an image that several sources looked at.

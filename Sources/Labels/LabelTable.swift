@@ -104,7 +104,7 @@ public struct LabelTable: Sendable {
   /// How many boxes there are.
   public var boxCount: Int { boxImage.count }
 
-  /// Gives up what only measuring reads, most of the table: the coordinates and the views.
+  /// Gives up what only measuring reads, most of the table: coordinates, views and image sizes.
   ///
   /// The names, ids and places of the boxes stay, by which a report speaks of them.
   package mutating func forgetMeasurable() {
@@ -113,6 +113,8 @@ public struct LabelTable: Sendable {
     boxWidth = []
     boxHeight = []
     views = []
+    imageWidth = []
+    imageHeight = []
   }
 }
 

@@ -1,3 +1,4 @@
+import CMalloc
 import Features
 import Labels
 import Validity
@@ -112,6 +113,8 @@ struct Pipeline {
     defer {
       table.forgetMeasurable()
       gold = nil
+      // Free memory between what is in use stays with the process otherwise.
+      _ = malloc_trim(0)
       progress.clear()
     }
     return FeatureExtractor.extract(
