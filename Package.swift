@@ -59,6 +59,10 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CSHA256"),
+    // Stands before OpenBLAS in what links it, which is the bench alone.
+    .target(
+      name: "CBLASMeter",
+      linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // labels → validity → features → analysis → report
@@ -85,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Labels", "Validity", "Features", "Analysis", "Report", "Statistics", argumentParser,
+        "Labels", "Validity", "Features", "Analysis", "Report", "Statistics", "CBLASMeter",
+        argumentParser,
       ],
       swiftSettings: settings),
 

@@ -21,6 +21,7 @@ struct BenchResult: Encodable {
   var boxes: Int
   var rooms: [Room]
   var peakMegabytes: Double
+  var blas: BLASUse?
   var whole: WholeProcess
 
   var table: String {
@@ -34,6 +35,13 @@ struct BenchResult: Encodable {
         Self.row(
           room.name, Self.text(room.seconds * 1000), Self.text(room.megabytesPerSecond),
           Self.text(room.nanosecondsPerBox)))
+    }
+    if let blas {
+      lines.append(
+        "OpenBLAS: \(Self.text(100 * blas.share))% of analyse in \(blas.calls) calls; products "
+          + "\(blas.shape) at \(Self.text(blas.gigaflops)) GFLOP/s, "
+          + "\(Self.text(100 * blas.ratioToPlain))% of a plain dgemm's "
+          + "\(Self.text(blas.plainGigaflops))")
     }
     lines.append("peak memory of the rooms: \(Self.text(peakMegabytes)) MB")
     lines.append(

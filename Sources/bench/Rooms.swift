@@ -4,9 +4,10 @@ import Features
 import FoundationEssentials
 import Labels
 import Report
+import Statistics
 import Validity
 
-/// Runs the rooms one after the other inside this process.
+/// Runs the rooms one after the other inside this process, on one core.
 enum Rooms {
   static func measure(
     _ input: BenchInput, repeats: Int, whole: WholeProcess
@@ -19,6 +20,9 @@ enum Rooms {
       seconds[room] = min(seconds[room] ?? .infinity, (clock.now - start).seconds)
       return value
     }
+    // One core here as in the command, which shares the work out above OpenBLAS.
+    LinearAlgebra.setThreads(1)
+    var blas = BLASUse.Meter()
     var boxes = 0
     var bytes = 0
     let out = ".build/bench-data/out"
@@ -27,10 +31,14 @@ enum Rooms {
       options.assignments = input.assignments
       let table = try timed("read") { try LabelReader.read([input.labels], options: options) }
       let validity = timed("validate") { ValidityRules.inspect(table) }
+      var measures: BoxMeasures? = BoxMeasures()
       let profile = timed("extract") {
-        FeatureExtractor.extract(table, setAside: validity.setAside)
+        FeatureExtractor.extract(
+          table, setAside: validity.setAside, gold: nil, measuring: &measures)
       }
-      let analysis = timed("analyse") { Analyzer.analyze(profile) }
+      let analysis = blas.measure {
+        timed("analyse") { Analyzer.analyze(profile, boxes: measures) }
+      }
       try timed("write") {
         let document = ReportDocument(
           toolVersion: "bench", generatedAt: "1970-01-01T00:00:00Z", table: table,
@@ -46,7 +54,7 @@ enum Rooms {
     }
     return BenchResult(
       input: input.name, bytes: bytes, boxes: boxes, rooms: rooms,
-      peakMegabytes: Double(peakMemory()) / 1e6, whole: whole)
+      peakMegabytes: Double(peakMemory()) / 1e6, blas: blas.use, whole: whole)
   }
 
   /// The largest resident set of this process so far, in bytes, as the kernel counts it.

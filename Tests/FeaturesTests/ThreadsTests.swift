@@ -51,4 +51,14 @@ import Testing
       #expect(otherBoxes == boxes)
     }
   }
+
+  @Test(arguments: [1, 2, 5]) func doTwoPiecesOfWork(_ threads: Int) {
+    let (sum, text) = Workers.both(threads: threads) {
+      (1...1_000).reduce(0, +)
+    } _: {
+      (1...3).map(String.init).joined()
+    }
+    #expect(sum == 500_500)
+    #expect(text == "123")
+  }
 }

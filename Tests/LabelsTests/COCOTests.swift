@@ -23,11 +23,12 @@ struct TemporaryFile: ~Copyable {
 }
 
 struct COCOTests {
-  /// Reads with a window so small that elements straddle it.
+  /// Reads with a window so small that elements straddle it, on a thread of its own.
   func read(_ content: String, window: Int = 64) throws -> LabelTable {
     let file = try TemporaryFile(content)
     return try LabelReader.read(
-      [file.path], options: ReadingOptions(), formats: [COCO(window: window), HeaderedCSV()]
+      [file.path], options: ReadingOptions(),
+      formats: [COCO(window: window, bytesWorthAThread: 0), HeaderedCSV()]
     ) { _, _ in }
   }
 

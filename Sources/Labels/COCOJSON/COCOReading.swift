@@ -39,13 +39,13 @@ struct COCOReading {
     firstBox = table.boxCount
   }
 
-  /// Reads all elements; a long file is parsed on a thread of its own while rows go into the table.
-  mutating func readAll(_ stream: JSONStream) throws {
+  /// Reads all elements, a batch while the one before goes into the table if that is worth a thread.
+  mutating func readAll(_ stream: JSONStream, isWorthAThread: Bool) throws {
     guard let first = COCOBatch(), let second = COCOBatch() else {
       throw UnreadableInput(place: path, reason: "there is not enough memory to read it.")
     }
     var failure: (any Error)?
-    Relay.run((first, second), isWorthAThread: stream.isLong) { batch in
+    Relay.run((first, second), isWorthAThread: isWorthAThread) { batch in
       batch.take(from: stream)
     } use: { batch in
       if case .failure(let error) = batch.event { failure = error }

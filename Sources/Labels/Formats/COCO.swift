@@ -4,6 +4,8 @@ import CSimdjson
 struct COCO: LabelFormat {
   /// How many bytes of the file are held at a time.
   var window = 1 << 20
+  /// A file of so many bytes is parsed on a thread of its own.
+  var bytesWorthAThread = 4 << 20
 
   let info = LabelFormatInfo(
     name: "coco",
@@ -60,7 +62,9 @@ struct COCO: LabelFormat {
     table = LabelTable()
     var failure: UnreadableInput?
     do {
-      try reading.readAll(stream)
+      let bytes = source.bytesOnDisk
+      // How long standard input is, nobody knows.
+      try reading.readAll(stream, isWorthAThread: bytes == 0 || bytes >= bytesWorthAThread)
     } catch let error as UnreadableInput {
       failure = error
     }

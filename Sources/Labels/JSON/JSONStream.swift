@@ -97,9 +97,6 @@ final class JSONStream {
   /// The path of the container whose records come.
   var container: String { String(cString: json_stream_prefix(handle)) }
 
-  /// Whether the file is long enough, or may be, to be parsed on a thread of its own.
-  var isLong: Bool { progress.size == 0 || progress.size >= 4 << 20 }
-
   /// Tells of bare NaN and Infinity and of bytes that are not UTF-8.
   func reportEncoding(to issues: inout [LabelFileIssue]) {
     let count = json_stream_literal_count(handle)
