@@ -17,7 +17,7 @@ package struct BoxMeasures: Sendable, Equatable {
 
   package init() {}
 
-  package var count: Int { box.count }
+  package var count: Int { logSide.count }
 
   /// The row of a box.
   package func row(of index: Int) -> Int {
@@ -40,29 +40,40 @@ package struct BoxMeasures: Sendable, Equatable {
 
   mutating func reserve(boxes: Int, rows: Int) {
     rowStart.reserveCapacity(rows + 1)
-    box.reserveCapacity(boxes)
     classNumber.reserveCapacity(boxes)
     logSide.reserveCapacity(boxes)
     logAspect.reserveCapacity(boxes)
     isInner.reserveCapacity(boxes)
   }
 
-  /// Appends the boxes of the next row.
+  /// Appends the boxes of the next row; ``name(_:start:)`` tells which they are.
   mutating func append(_ boxes: [MeasuredBox], _ shapes: [BoxShape]) {
     for (measured, shape) in zip(boxes, shapes) where !shape.isEmpty {
-      box.append(measured.box)
       classNumber.append(UInt16(measured.classNumber))
       logSide.append(Float(shape.logSide))
       logAspect.append(Float(shape.logAspect))
       isInner.append(measured.isInner)
     }
-    rowStart.append(Int32(box.count))
+    rowStart.append(Int32(count))
+  }
+
+  /// Says which box each is.
+  ///
+  /// - Parameters:
+  ///   - order: The boxes of all rows, in each row those without a shape after the others.
+  ///   - start: The boxes of row *r* are `start[r]..<start[r + 1]` of these.
+  mutating func name(_ order: consuming [Int32], start: [Int32]) {
+    box = order
+    guard box.count > count else { return }
+    forEachRow { row, range in
+      for (offset, place) in range.enumerated() { box[place] = box[Int(start[row]) + offset] }
+    }
+    box.removeLast(box.count - count)
   }
 
   mutating func append(_ other: BoxMeasures) {
-    let offset = Int32(box.count)
+    let offset = Int32(count)
     rowStart.append(contentsOf: other.rowStart.dropFirst().lazy.map { $0 + offset })
-    box += other.box
     classNumber += other.classNumber
     logSide += other.logSide
     logAspect += other.logAspect

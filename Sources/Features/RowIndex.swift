@@ -16,6 +16,12 @@ struct RowIndex {
   private(set) var unattributed = 0
   private(set) var unattributedSetAside = 0
 
+  /// Hands over `boxOrder`.
+  mutating func takeBoxOrder() -> [Int32] {
+    defer { boxOrder = [] }
+    return boxOrder
+  }
+
   init(_ table: LabelTable, setAside: [Bool], imageOrder: [Int32], labelerOrder: [Int32]) {
     imageRank = RowIndex.ranks(imageOrder)
     labelerRank = RowIndex.ranks(labelerOrder)

@@ -43,7 +43,7 @@ struct CommonClasses: Sendable {
       for cell in Int(profile.cells.start[row])..<Int(profile.cells.start[row + 1])
       where profile.cells.boxes[cell] > 0 {
         counts.append(
-          Int(bin[Int(profile.cells.classNumber[cell])]), Double(profile.cells.boxes[cell]))
+          Int(bin[Int(profile.cells.classNumber[cell])]), profile.cells.boxes[cell])
       }
       counts.endRow()
     }
