@@ -96,7 +96,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
-    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures", "Golden"]),
+    tests("LabelsTests", ["Labels", "CSHA256", "Statistics"], exclude: ["Fixtures", "Golden"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
     tests(

@@ -37,7 +37,7 @@ package enum Analyzer {
     findings.sort { Analyzer.precedes($0, $1) }
     let random = RandomErrors(measured, search: search)
     let limits = Limits(
-      measured, search: search, withdrawn: screened.kinds, options: options)
+      measured, search: search, withdrawn: screened.kinds, options: options, threads: threads)
     let carelessness = Carelessness(random, options: options)
     let scores = Scores(
       measured,

@@ -27,16 +27,17 @@ package enum FeatureExtractor {
   /// Extracts the profile of a table and, in the same pass, measures its kept boxes one by one.
   ///
   /// - Parameters:
-  ///   - table: The boxes as written.
+  ///   - whole: The boxes as written; its views are given up when they have been read.
   ///   - setAside: Whether each box is invalid.
   ///   - gold: Reference boxes; nil when there are none.
   ///   - threads: How many cores to use; the results do not depend on it.
   ///   - measures: Filled with the kept boxes unless nil.
   /// - Returns: The profile.
   package static func extract(
-    _ table: LabelTable, setAside: [Bool], gold: LabelTable?, threads: Int = 1,
+    _ whole: consuming LabelTable, setAside: [Bool], gold: LabelTable?, threads: Int = 1,
     measuring measures: inout BoxMeasures?
   ) -> Profile {
+    var table = consume whole
     precondition(setAside.count == table.boxCount, "one flag per box")
     var profile = Profile()
     profile.sources = table.files.map {
@@ -52,6 +53,7 @@ package enum FeatureExtractor {
 
     var index = RowIndex(
       table, setAside: setAside, imageOrder: imageOrder, labelerOrder: labelerOrder)
+    table.views = []
     profile.rows = index.rows
     profile.rows.batch = index.rows.batch.map { $0 < 0 ? -1 : names.batchRank[Int($0)] }
     profile.unattributedBoxes = index.unattributed

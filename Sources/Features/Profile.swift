@@ -126,14 +126,14 @@ package struct Cells: Sendable, Equatable {
   func hasPlainSquares(_ cell: Int) -> Bool { squareSums.isPlain(cell) }
 
   /// Appends a cell to the last row; its sums are appended next, or after those of all cells.
-  mutating func append(classNumber number: Int32, boxes count: Int32, inner innerCount: Int32) {
+  package mutating func append(classNumber number: Int32, boxes count: Int32, inner innerCount: Int32) {
     classNumber.append(number)
     boxes.append(count)
     inner.append(innerCount)
   }
 
   /// Appends the sums of the next cell.
-  mutating func append(
+  package mutating func append(
     sums: (side: Double, aspect: Double), squares: (side: Double, aspect: Double)
   ) {
     logSide.append(sums.side)
@@ -142,7 +142,7 @@ package struct Cells: Sendable, Equatable {
   }
 
   /// Ends the row of the last cells.
-  mutating func endRow() { start.append(Int32(classNumber.count)) }
+  package mutating func endRow() { start.append(Int32(classNumber.count)) }
 
   /// Appends the rows of other cells.
   mutating func append(_ other: Cells) {

@@ -110,15 +110,16 @@ struct Pipeline {
   ) -> Profile {
     if let stored { return stored }
     progress.begin("extracting features")
+    let whole = table
+    table.forgetMeasurable()
     defer {
-      table.forgetMeasurable()
       gold = nil
       // Free memory between what is in use stays with the process otherwise.
       _ = malloc_trim(0)
       progress.clear()
     }
     return FeatureExtractor.extract(
-      table, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
+      consume whole, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
   }
 
   private static func read(

@@ -32,10 +32,16 @@ struct Limits: Sendable {
   /// Sees nothing by marginal evidence in the kinds `withdrawn`, on which it judges nobody.
   init(
     _ measured: Measurements, search: ClaimSearch, withdrawn: Set<FindingKind>,
-    options: AnalysisOptions
+    options: AnalysisOptions, threads: Int
   ) {
     let curves = LabelerCurves(measured, search: search, withdrawn: withdrawn, options: options)
-    sensitivities = measured.profile.labelerNames.indices.map(curves.sensitivities)
+    var found = [[Sensitivity]](repeating: [], count: measured.profile.labelerNames.count)
+    found.withUnsafeMutableBufferPointer { found in
+      Workers.forEach(found.count, threads: threads) { labeler, _ in
+        found[labeler] = curves.sensitivities(labeler)
+      }
+    }
+    sensitivities = found
   }
 
   /// Whether a material fault would more likely have been missed than seen, for most kinds.

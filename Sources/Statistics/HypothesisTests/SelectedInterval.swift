@@ -43,6 +43,8 @@ public enum SelectedInterval {
       var high = x
       for _ in 0..<100 {
         let middle = (inner + high) / 2
+        // No number lies between them: more halving changes neither.
+        if middle == inner || middle == high { break }
         if conditional(middle) < tail { inner = middle } else { high = middle }
       }
     }
