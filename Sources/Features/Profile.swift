@@ -126,7 +126,9 @@ package struct Cells: Sendable, Equatable {
   func hasPlainSquares(_ cell: Int) -> Bool { squareSums.isPlain(cell) }
 
   /// Appends a cell to the last row; its sums are appended next, or after those of all cells.
-  package mutating func append(classNumber number: Int32, boxes count: Int32, inner innerCount: Int32) {
+  package mutating func append(
+    classNumber number: Int32, boxes count: Int32, inner innerCount: Int32
+  ) {
     classNumber.append(number)
     boxes.append(count)
     inner.append(innerCount)

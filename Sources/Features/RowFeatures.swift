@@ -14,7 +14,8 @@ struct RowFeatures {
 
   /// Appends a row of sorted boxes, `repeats` telling which of them repeat an earlier one.
   mutating func append(
-    _ boxes: [MeasuredBox], _ shapes: [BoxShape], repeats: [Bool], using accumulator: inout CellAccumulator
+    _ boxes: [MeasuredBox], _ shapes: [BoxShape], repeats: [Bool],
+    using accumulator: inout CellAccumulator
   ) {
     duplicates.append(Int32(repeats.count { $0 }))
     accumulator.add(boxes, shapes, cells: &cells, sizes: &sizes, aspects: &aspects)

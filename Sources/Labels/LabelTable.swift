@@ -217,6 +217,7 @@ public struct AnnotationIDs: Sendable, Equatable {
     private static let none = Int32.min + 1
     private static let string = Int32.min + 2
 
+    /// The id, or a mark for none or text; nil for a number that is too large.
     public static func narrow(_ value: Int64) -> Int32? {
       switch value {
       case AnnotationIDs.none: none
@@ -225,6 +226,7 @@ public struct AnnotationIDs: Sendable, Equatable {
       }
     }
 
+    /// The id that was written.
     public static func value(_ narrow: Int32) -> Int64 {
       switch narrow {
       case none: AnnotationIDs.none

@@ -78,9 +78,10 @@ import Testing
     #expect(wanted.indices.map { ids[$0] } == wanted)
   }
 
-  @Test(arguments: [
-    [], [5], [0, 1, 2, 3], [0, 1, 2, 0, 1, 0, 7, 8, 9], [3, 2, 1], [.max - 1, .max, 0],
-  ] as [[Int32]])
+  @Test(
+    arguments: [
+      [], [5], [0, 1, 2, 3], [0, 1, 2, 0, 1, 0, 7, 8, 9], [3, 2, 1], [.max - 1, .max, 0],
+    ] as [[Int32]])
   func counts(numbers: [Int32]) {
     #expect(Array(CountingColumn(numbers)) == numbers)
   }

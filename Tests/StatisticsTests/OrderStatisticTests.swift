@@ -26,7 +26,9 @@ struct OrderStatisticTests {
       (Double.random(in: -20...20, using: &generator) * 8).rounded() / 8
     }
     values[0] = -0.0
-    values.append(contentsOf: [.infinity, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0])
+    values.append(contentsOf: [
+      .infinity, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0,
+    ])
     let sorted = values.sorted()
     for place in stride(from: 0, to: values.count, by: max(1, count / 50)) {
       #expect(OrderStatistic.select(place) { values.forEach($0) } == sorted[place])

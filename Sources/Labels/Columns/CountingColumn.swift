@@ -5,6 +5,7 @@ public struct CountingColumn: RandomAccessCollection, Sendable, Equatable {
   /// The index at which each run begins, and its first number.
   private var starts: [Int] = []
   private var firsts: [Int32] = []
+  /// How many numbers there are.
   public private(set) var endIndex = 0
 
   /// Makes an empty column.
@@ -15,8 +16,10 @@ public struct CountingColumn: RandomAccessCollection, Sendable, Equatable {
     for number in numbers { append(number) }
   }
 
+  /// The place of the first number: 0.
   public var startIndex: Int { 0 }
 
+  /// The number at a place.
   public subscript(index: Int) -> Int32 {
     precondition(indices.contains(index), "an index of the column")
     var low = 0
@@ -28,6 +31,7 @@ public struct CountingColumn: RandomAccessCollection, Sendable, Equatable {
     return firsts[low] + Int32(index - starts[low])
   }
 
+  /// Appends a number.
   public mutating func append(_ number: Int32) {
     defer { endIndex += 1 }
     if let start = starts.last, let first = firsts.last,
@@ -41,5 +45,6 @@ public struct CountingColumn: RandomAccessCollection, Sendable, Equatable {
 }
 
 extension CountingColumn: ExpressibleByArrayLiteral {
+  /// Makes a column of these numbers.
   public init(arrayLiteral numbers: Int32...) { self.init(numbers) }
 }

@@ -1,5 +1,6 @@
 /// How values of a kind are written in four bytes.
 public protocol NarrowCoding: Sendable {
+  /// What is written.
   associatedtype Value: Sendable, Equatable
 
   /// The value in four bytes, but never `Int32.min`; nil when that would lose a bit of it.
@@ -12,8 +13,10 @@ public protocol NarrowCoding: Sendable {
 ///
 /// The few that do not are kept beside it; when they are not few, the column is held as it is. Each
 /// value comes out as it went in, to the bit.
-public struct NarrowColumn<Coding: NarrowCoding>: RandomAccessCollection, MutableCollection, Sendable
+public struct NarrowColumn<Coding: NarrowCoding>: RandomAccessCollection, MutableCollection,
+  Sendable
 {
+  /// What the column holds.
   public typealias Element = Coding.Value
 
   @usableFromInline static var other: Int32 { .min }
@@ -32,9 +35,12 @@ public struct NarrowColumn<Coding: NarrowCoding>: RandomAccessCollection, Mutabl
     for value in values { append(value) }
   }
 
+  /// The place of the first value: 0.
   @inlinable public var startIndex: Int { 0 }
+  /// How many values there are.
   @inlinable public var endIndex: Int { isWide ? wide.count : narrow.count }
 
+  /// The value at a place.
   @inlinable public subscript(index: Int) -> Coding.Value {
     get {
       if isWide { return wide[index] }
@@ -54,6 +60,7 @@ public struct NarrowColumn<Coding: NarrowCoding>: RandomAccessCollection, Mutabl
     }
   }
 
+  /// Appends a value.
   @inlinable public mutating func append(_ value: Coding.Value) {
     if isWide {
       wide.append(value)
@@ -95,11 +102,13 @@ extension NarrowColumn: Equatable {
 }
 
 extension NarrowColumn: ExpressibleByArrayLiteral {
+  /// Makes a column of these values.
   public init(arrayLiteral values: Coding.Value...) { self.init(values) }
 }
 
 /// Coordinates, which most files write with two decimals at most: as hundredths.
 public enum Hundredths: NarrowCoding {
+  /// The hundredths; nil when the value is not the number nearest to them.
   @inlinable public static func narrow(_ value: Double) -> Int32? {
     let scaled = value * 100
     // NaN fails the comparison.

@@ -18,7 +18,9 @@ public struct SmallIntegers: RandomAccessCollection, MutableCollection, Sendable
     for number in numbers { append(number) }
   }
 
+  /// The place of the first number: 0.
   @inlinable public var startIndex: Int { 0 }
+  /// How many numbers there are.
   @inlinable public var endIndex: Int {
     switch width {
     case 1: bytes.count
@@ -27,6 +29,7 @@ public struct SmallIntegers: RandomAccessCollection, MutableCollection, Sendable
     }
   }
 
+  /// The number at a place.
   @inlinable public subscript(index: Int) -> Int32 {
     get {
       switch width {
@@ -45,6 +48,7 @@ public struct SmallIntegers: RandomAccessCollection, MutableCollection, Sendable
     }
   }
 
+  /// Appends a number.
   @inlinable public mutating func append(_ number: Int32) {
     makeRoom(for: number)
     switch width {
@@ -102,5 +106,6 @@ extension SmallIntegers: Equatable {
 }
 
 extension SmallIntegers: ExpressibleByArrayLiteral {
+  /// Makes a column of these numbers.
   public init(arrayLiteral numbers: Int32...) { self.init(numbers) }
 }

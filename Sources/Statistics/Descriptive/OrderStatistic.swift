@@ -60,11 +60,13 @@ public enum OrderStatistic {
     var counts = [Int](repeating: 0, count: 1 << 16)
     forEach { counts[beginning($0)] += 1 }
     var rest = place
-    guard let wanted = counts.firstIndex(where: { count in
-      if rest < count { return true }
-      rest -= count
-      return false
-    }) else { preconditionFailure("No such place.") }
+    guard
+      let wanted = counts.firstIndex(where: { count in
+        if rest < count { return true }
+        rest -= count
+        return false
+      })
+    else { preconditionFailure("No such place.") }
     var alike: [Double] = []
     alike.reserveCapacity(counts[wanted])
     forEach { if beginning($0) == wanted { alike.append($0) } }
