@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
@@ -82,7 +83,7 @@ let package = Package(
       name: "labelgauge",
       dependencies: [
         "Labels", "Validity", "Features", "Analysis", "Report", "History", "Simulation",
-        "Calibration", "Statistics", "CGD", argumentParser, yams,
+        "Calibration", "Statistics", "CGD", "CMalloc", argumentParser, yams,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -95,7 +96,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("StatisticsTests", ["Statistics"], exclude: ["Golden"]),
-    tests("LabelsTests", ["Labels", "CSHA256"], exclude: ["Fixtures", "Golden"]),
+    tests("LabelsTests", ["Labels", "CSHA256", "Statistics"], exclude: ["Fixtures", "Golden"]),
     tests("ValidityTests", ["Validity", "Labels"]),
     tests("FeaturesTests", ["Features", "Labels", "Validity", "Statistics"]),
     tests(

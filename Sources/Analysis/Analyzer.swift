@@ -27,20 +27,20 @@ package enum Analyzer {
       labelers: measured.rows.images.count { $0 > 0 },
       sequence: measured.sequence, component: measured.side.contrasts.component)
     let builder = FindingBuilder(measured, options: options)
+    let standing = screened.standing.filter(\.isDirectionSure)
     let vendorJudgement = VendorJudgement(
       measured,
       claims: search.claims.filter { !screened.withdraws($0) }, options: options)
-    var findings = screened.standing.map(builder.finding)
+    var findings = standing.map(builder.finding)
     findings += vendorJudgement.claims.map { builder.finding($0.claim, vendor: $0.vendor) }
     findings.sort { Analyzer.precedes($0, $1) }
     let random = RandomErrors(measured, search: search)
     let limits = Limits(
-      measured, search: search, withdrawn: screened.kinds, options: options,
-      threads: threads)
+      measured, search: search, withdrawn: screened.kinds, options: options, threads: threads)
     let carelessness = Carelessness(random, options: options)
     let scores = Scores(
       measured,
-      claims: search.claims.filter { !screened.withdraws($0) }, standing: screened.standing,
+      claims: search.claims.filter { !screened.withdraws($0) }, standing: standing,
       random: carelessness.rate, worth: random.worth, weights: options.scoreWeights)
     let verdicts = LabelerVerdicts(
       measured, findings: findings, random: random, limits: limits, scores: scores,

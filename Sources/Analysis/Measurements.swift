@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// All that was measured, before anything is judged.
 struct Measurements: Sendable {

@@ -1,61 +1,52 @@
+import Labels
+
 /// Sums the boxes of one row after the other into cells and histograms.
 struct CellAccumulator {
-  private static let absent: Int32 = -1
-  private static let present: Int32 = -2
+  /// The sums of one class in the row.
+  private struct Sums {
+    var boxes: Int32 = 0
+    var inner: Int32 = 0
+    var values = (side: 0.0, aspect: 0.0)
+    var squares = (side: 0.0, aspect: 0.0)
+  }
 
-  private var cellOfClass: [Int32]
+  private var sumsOfClass: [Sums]
   private var classes: [Int32] = []
   private var size = [Int32](repeating: 0, count: ProfileBins.sizeCount)
   private var aspect = [Int32](repeating: 0, count: ProfileBins.aspectCount)
 
-  init(classes: Int) {
-    cellOfClass = [Int32](repeating: Self.absent, count: classes)
-  }
+  init(classes: Int) { sumsOfClass = [Sums](repeating: Sums(), count: classes) }
 
   /// Appends the next row; `shapes` are those of the boxes.
   mutating func add(
     _ boxes: [MeasuredBox], _ shapes: [BoxShape], cells: inout Cells, sizes: inout SparseCounts,
     aspects: inout SparseCounts
   ) {
-    for box in boxes where cellOfClass[Int(box.classNumber)] == Self.absent {
-      cellOfClass[Int(box.classNumber)] = Self.present
-      classes.append(box.classNumber)
-    }
-    classes.sort()
-    for number in classes {
-      cellOfClass[Int(number)] = Int32(cells.classNumber.count)
-      cells.append(classNumber: number)
-    }
     for (box, shape) in zip(boxes, shapes) {
-      let cell = Int(cellOfClass[Int(box.classNumber)])
-      cells.boxes[cell] += 1
+      let number = Int(box.classNumber)
+      if sumsOfClass[number].boxes == 0 { classes.append(box.classNumber) }
+      sumsOfClass[number].boxes += 1
       guard !shape.isEmpty else { continue }
       size[Int(ProfileBins.size(shape.logSide))] += 1
       aspect[Int(ProfileBins.aspect(shape.logAspect))] += 1
       guard box.isInner else { continue }
-      cells.inner[cell] += 1
-      cells.logSide[cell] += shape.logSide
-      cells.logSideSquared[cell] += shape.logSide * shape.logSide
-      cells.logAspect[cell] += shape.logAspect
-      cells.logAspectSquared[cell] += shape.logAspect * shape.logAspect
+      sumsOfClass[number].inner += 1
+      sumsOfClass[number].values.side += shape.logSide
+      sumsOfClass[number].squares.side += shape.logSide * shape.logSide
+      sumsOfClass[number].values.aspect += shape.logAspect
+      sumsOfClass[number].squares.aspect += shape.logAspect * shape.logAspect
     }
-    for number in classes { cellOfClass[Int(number)] = Self.absent }
+    classes.sort()
+    for number in classes {
+      let sums = sumsOfClass[Int(number)]
+      cells.append(classNumber: number, boxes: sums.boxes, inner: sums.inner)
+      cells.append(sums: sums.values, squares: sums.squares)
+      sumsOfClass[Int(number)] = Sums()
+    }
     classes.removeAll(keepingCapacity: true)
-    cells.start.append(Int32(cells.classNumber.count))
+    cells.endRow()
     sizes.append(&size)
     aspects.append(&aspect)
-  }
-}
-
-extension Cells {
-  mutating func append(classNumber number: Int32) {
-    classNumber.append(number)
-    boxes.append(0)
-    inner.append(0)
-    logSide.append(0)
-    logSideSquared.append(0)
-    logAspect.append(0)
-    logAspectSquared.append(0)
   }
 }
 

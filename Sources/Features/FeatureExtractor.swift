@@ -27,16 +27,17 @@ package enum FeatureExtractor {
   /// Extracts the profile of a table and, in the same pass, measures its kept boxes one by one.
   ///
   /// - Parameters:
-  ///   - table: The boxes as written.
+  ///   - whole: The boxes as written; its views are given up when they have been read.
   ///   - setAside: Whether each box is invalid.
   ///   - gold: Reference boxes; nil when there are none.
   ///   - threads: How many cores to use; the results do not depend on it.
   ///   - measures: Filled with the kept boxes unless nil.
   /// - Returns: The profile.
   package static func extract(
-    _ table: LabelTable, setAside: [Bool], gold: LabelTable?, threads: Int = 1,
+    _ whole: consuming LabelTable, setAside: [Bool], gold: LabelTable?, threads: Int = 1,
     measuring measures: inout BoxMeasures?
   ) -> Profile {
+    var table = consume whole
     precondition(setAside.count == table.boxCount, "one flag per box")
     var profile = Profile()
     profile.sources = table.files.map {
@@ -50,8 +51,9 @@ package enum FeatureExtractor {
     let names = ProfileNames(table, gold: gold)
     names.write(to: &profile, table: table, imageOrder: imageOrder, labelerOrder: labelerOrder)
 
-    let index = RowIndex(
+    var index = RowIndex(
       table, setAside: setAside, imageOrder: imageOrder, labelerOrder: labelerOrder)
+    table.views = []
     profile.rows = index.rows
     profile.rows.batch = index.rows.batch.map { $0 < 0 ? -1 : names.batchRank[Int($0)] }
     profile.unattributedBoxes = index.unattributed
@@ -62,30 +64,37 @@ package enum FeatureExtractor {
     let reference = ReferenceBoxes(gold, names: names, imageOrder: imageOrder, table: table)
     profile.imageHasReference = reference.isCovered
 
-    let extraction = Extraction(table: table, names: names, index: index, reference: reference)
-    var workers = (0..<max(1, threads)).map { _ in
-      Worker(labelers: labelerOrder.count, classes: names.classNames.count)
-    }
-    profile.rows.duplicates.removeAll(keepingCapacity: true)
-    let parts = (imageOrder.count + imagesOfPart - 1) / imagesOfPart
-    for first in stride(from: 0, to: parts, by: heldParts) {
-      let count = min(heldParts, parts - first)
-      var held = [RowFeatures](repeating: RowFeatures(measuring: measures != nil), count: count)
-      held.withUnsafeMutableBufferPointer { held in
-        workers.withUnsafeMutableBufferPointer { workers in
-          Workers.forEach(count, threads: threads) { part, worker in
-            let start = (first + part) * imagesOfPart
-            extraction.add(
-              start..<min(imageOrder.count, start + imagesOfPart), to: &held[part],
-              &workers[worker])
+    let boxCount = index.boxOrder.count
+    var order = index.takeBoxOrder()
+    order.withUnsafeMutableBufferPointer { order in
+      let extraction = Extraction(
+        table: table, names: names, index: index, order: order, reference: reference)
+      var workers = (0..<max(1, threads)).map { _ in
+        Worker(labelers: labelerOrder.count, classes: names.classNames.count)
+      }
+      profile.rows.duplicates.removeAll(keepingCapacity: true)
+      measures?.reserve(boxes: boxCount, rows: index.rows.image.count)
+      let parts = (imageOrder.count + imagesOfPart - 1) / imagesOfPart
+      for first in stride(from: 0, to: parts, by: heldParts) {
+        let count = min(heldParts, parts - first)
+        var held = [RowFeatures](repeating: RowFeatures(measuring: measures != nil), count: count)
+        held.withUnsafeMutableBufferPointer { held in
+          workers.withUnsafeMutableBufferPointer { workers in
+            Workers.forEach(count, threads: threads) { part, worker in
+              let start = (first + part) * imagesOfPart
+              extraction.add(
+                start..<min(imageOrder.count, start + imagesOfPart), to: &held[part],
+                &workers[worker])
+            }
           }
         }
+        for part in held { part.move(to: &profile, &measures) }
       }
-      for part in held { part.move(to: &profile, &measures) }
+      for worker in workers.dropFirst() { workers[0].edges.add(worker.edges) }
+      profile.habits = (0..<labelerOrder.count).map(workers[0].edges.habits)
+      profile.drawn = extraction.drawnSizes(SampledViews.rows(of: profile), threads: threads)
     }
-    for worker in workers.dropFirst() { workers[0].edges.add(worker.edges) }
-    profile.habits = (0..<labelerOrder.count).map(workers[0].edges.habits)
-    profile.drawn = extraction.drawnSizes(SampledViews.rows(of: profile), threads: threads)
+    measures?.name(order, start: index.boxStart)
     return profile
   }
 }
@@ -106,6 +115,8 @@ private struct Extraction {
   let table: LabelTable
   let names: ProfileNames
   let index: RowIndex
+  /// The boxes in row order; whoever works on a row may rearrange it.
+  let order: UnsafeMutableBufferPointer<Int32>
   let reference: ReferenceBoxes
 
   /// Extracts the rows of some images.
@@ -128,7 +139,9 @@ private struct Extraction {
         // Sums round and matching starts by order, which must not be the accident of a file's.
         boxes.sort(by: MeasuredBox.precedes)
         let repeats = Self.repeatedBoxes(boxes)
-        result.append(boxes, repeats: repeats, row: row, using: &worker.cells)
+        let shapes = boxes.map(BoxShape.init)
+        arrange(boxes, shapes, from: Int(index.boxStart[row]))
+        result.append(boxes, shapes, repeats: repeats, using: &worker.cells)
         worker.edges.add(boxes, labeler: Int(index.rows.labeler[row]))
         if sources > 1 {
           group.append(
@@ -136,6 +149,17 @@ private struct Extraction {
         }
       }
       if sources > 1 { result.match(group, image: Int32(image)) }
+    }
+  }
+
+  /// Writes the order of a row's boxes down, those without a shape last.
+  private func arrange(_ boxes: [MeasuredBox], _ shapes: [BoxShape], from start: Int) {
+    var place = start
+    for isEmpty in [false, true] {
+      for (box, shape) in zip(boxes, shapes) where shape.isEmpty == isEmpty {
+        order[place] = box.box
+        place += 1
+      }
     }
   }
 
@@ -152,7 +176,12 @@ private struct Extraction {
         }
       }
     }
-    return held.reduce(into: DrawnSizes()) { $0.append($1) }
+    var all = DrawnSizes()
+    for part in held.indices {
+      all.append(held[part])
+      held[part] = DrawnSizes()
+    }
+    return all
   }
 
   private func append(_ row: Int, to drawn: inout DrawnSizes) {
@@ -164,9 +193,9 @@ private struct Extraction {
     }) { drawn.append(box) }
   }
 
-  /// The box at a place of `index.boxOrder`.
+  /// The box at a place of `order`.
   private func measured(_ place: Int) -> MeasuredBox {
-    let box = Int(index.boxOrder[place])
+    let box = Int(order[place])
     return MeasuredBox(table, box: box, classNumber: names.classNumber(table.boxClass[box]))
   }
 

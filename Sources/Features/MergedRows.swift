@@ -1,3 +1,5 @@
+import Labels
+
 /// The rows of several parts in the order of the merged profile.
 struct MergedRows {
   struct Entry {
@@ -47,7 +49,7 @@ extension Profile {
   mutating func append(
     _ order: MergedRows, of parts: [Profile], batches: MergedNames, classes: MergedNames
   ) throws(ProfileError) {
-    guard parts.reduce(0, { $0 + $1.cells.boxes.count }) < Int(Int32.max) else {
+    guard parts.reduce(0, { $0 + $1.cells.count }) < Int(Int32.max) else {
       throw .tooLarge(section: "cells")
     }
     for entry in order.entries {
@@ -102,15 +104,12 @@ extension Cells {
   /// Appends another profile's row; no sum is touched, so that none is rounded again.
   fileprivate mutating func append(row: Int, of other: Cells, classRank: [Int32]) {
     for cell in other.order(row: row, classRank: classRank) {
-      classNumber.append(classRank[Int(other.classNumber[cell])])
-      boxes.append(other.boxes[cell])
-      inner.append(other.inner[cell])
-      logSide.append(other.logSide[cell])
-      logSideSquared.append(other.logSideSquared[cell])
-      logAspect.append(other.logAspect[cell])
-      logAspectSquared.append(other.logAspectSquared[cell])
+      append(
+        classNumber: classRank[Int(other.classNumber[cell])], boxes: other.boxes[cell],
+        inner: other.inner[cell])
+      append(sums: (other.logSide[cell], other.logAspect[cell]), squares: other.squares(cell))
     }
-    start.append(Int32(boxes.count))
+    endRow()
   }
 }
 
@@ -118,7 +117,7 @@ extension SparseCounts {
   fileprivate mutating func append(row: Int, of other: SparseCounts) {
     let range = Int(other.start[row])..<Int(other.start[row + 1])
     bin.append(contentsOf: other.bin[range])
-    count.append(contentsOf: other.count[range])
+    for entry in range { count.append(other.count[entry]) }
     start.append(Int32(bin.count))
   }
 }

@@ -1,3 +1,5 @@
+package import Labels
+
 /// What the analysis sees of a label set: counts and sums by image, never the files.
 ///
 /// The image is the unit: boxes of one image are not independent, so everything is kept per *row*, the
@@ -101,25 +103,68 @@ package struct Rows: Sendable, Equatable {
 /// Cells of row *r* are `start[r]..<start[r + 1]`. The sums are over *inner* boxes, which touch no edge
 /// of the image: a truncated box shows the image's edge, not the labeler's hand.
 package struct Cells: Sendable, Equatable {
-  package var start: [Int32] = [0]
-  package var classNumber: [Int32] = []
+  package internal(set) var start: [Int32] = [0]
+  package private(set) var classNumber = SmallIntegers()
   /// All boxes, and the inner ones.
-  package var boxes: [Int32] = []
-  package var inner: [Int32] = []
-  /// Σ ln √(w·h), its square, Σ ln(w / h), its square; w and h in pixels.
-  package var logSide: [Double] = []
-  package var logSideSquared: [Double] = []
-  package var logAspect: [Double] = []
-  package var logAspectSquared: [Double] = []
+  package private(set) var boxes = SmallIntegers()
+  package private(set) var inner = SmallIntegers()
+  /// Σ ln √(w·h) and Σ ln(w / h); w and h in pixels.
+  package private(set) var logSide: [Double] = []
+  package private(set) var logAspect: [Double] = []
+  private var squareSums = SquareSums()
 
   package init() {}
+
+  package var count: Int { classNumber.count }
+
+  /// Σ (ln √(w·h))² and Σ (ln(w / h))² of a cell.
+  package func squares(_ cell: Int) -> (side: Double, aspect: Double) {
+    squareSums.sums(cell, of: (logSide[cell], logAspect[cell]))
+  }
+
+  /// Whether a cell's squares are those of its sums, as with one box.
+  func hasPlainSquares(_ cell: Int) -> Bool { squareSums.isPlain(cell) }
+
+  /// Appends a cell to the last row; its sums are appended next, or after those of all cells.
+  package mutating func append(
+    classNumber number: Int32, boxes count: Int32, inner innerCount: Int32
+  ) {
+    classNumber.append(number)
+    boxes.append(count)
+    inner.append(innerCount)
+  }
+
+  /// Appends the sums of the next cell.
+  package mutating func append(
+    sums: (side: Double, aspect: Double), squares: (side: Double, aspect: Double)
+  ) {
+    logSide.append(sums.side)
+    logAspect.append(sums.aspect)
+    squareSums.append(squares, of: sums)
+  }
+
+  /// Ends the row of the last cells.
+  package mutating func endRow() { start.append(Int32(classNumber.count)) }
+
+  /// Appends the rows of other cells.
+  mutating func append(_ other: Cells) {
+    let offset = Int32(count)
+    start.append(contentsOf: other.start.dropFirst().lazy.map { $0 + offset })
+    classNumber.append(contentsOf: other.classNumber)
+    boxes.append(contentsOf: other.boxes)
+    inner.append(contentsOf: other.inner)
+    for cell in 0..<other.count {
+      append(
+        sums: (other.logSide[cell], other.logAspect[cell]), squares: other.squares(cell))
+    }
+  }
 }
 
 /// Sparse histograms, one per row.
 package struct SparseCounts: Sendable, Equatable {
   package var start: [Int32] = [0]
   package var bin: [UInt8] = []
-  package var count: [Int32] = []
+  package var count = SmallIntegers()
 
   package init() {}
 }

@@ -1,3 +1,5 @@
+import Labels
+
 /// What is written of a cell's boxes and inner boxes: most cells hold one box, and nearly all boxes are
 /// inner ones.
 private enum CellForm: Int32 {
@@ -26,17 +28,11 @@ extension Cells {
   /// The extractor's do: one box's square is its value times itself, and no box's is zero.
   fileprivate var hasPlainSquares: Bool {
     inner.indices.allSatisfy { cell in
-      let side = logSide[cell]
-      let aspect = logAspect[cell]
       switch inner[cell] {
       case 0:
-        return [side, aspect, logSideSquared[cell], logAspectSquared[cell]].allSatisfy {
-          $0.bitPattern == 0
-        }
-      case 1:
-        return logSideSquared[cell].bitPattern == (side * side).bitPattern
-          && logAspectSquared[cell].bitPattern == (aspect * aspect).bitPattern
-      default: return true
+        hasPlainSquares(cell) && logSide[cell].bitPattern == 0 && logAspect[cell].bitPattern == 0
+      case 1: hasPlainSquares(cell)
+      default: true
       }
     }
   }
@@ -65,8 +61,9 @@ extension ProfileWriter {
       fixed(cells.logSide[cell].bitPattern)
       fixed(cells.logAspect[cell].bitPattern)
       if isPlain, cells.inner[cell] == 1 { continue }
-      fixed(cells.logSideSquared[cell].bitPattern)
-      fixed(cells.logAspectSquared[cell].bitPattern)
+      let squares = cells.squares(cell)
+      fixed(squares.side.bitPattern)
+      fixed(squares.aspect.bitPattern)
     }
   }
 
@@ -93,14 +90,14 @@ extension ProfileReader {
     try need(count, "cells")
     for (low, high) in zip(cells.start, cells.start.dropFirst()) {
       var next: Int64 = 0
-      for cell in Int(low)..<Int(high) {
+      for _ in low..<high {
         let written = try number("class")
         let number = next + Int64(written >> 2)
         guard number < Int64(profile.classNames.count) else {
           throw invalid("class number \(number) of \(profile.classNames.count)")
         }
-        cells.append(classNumber: Int32(number))
-        (cells.boxes[cell], cells.inner[cell]) = try counts(form: written & 3)
+        let (boxes, inner) = try counts(form: written & 3)
+        cells.append(classNumber: Int32(number), boxes: boxes, inner: inner)
         next = number + 1
       }
     }
@@ -112,14 +109,17 @@ extension ProfileReader {
       }
     }
     let isPlain = try flags("plain squares", count: 1) == [true]
-    for cell in 0..<count where !isPlain || cells.inner[cell] > 0 {
+    for cell in 0..<count {
+      if isPlain, cells.inner[cell] == 0 {
+        cells.append(sums: (0, 0), squares: (0, 0))
+        continue
+      }
       let side = try double("log side")
       let aspect = try double("log aspect")
       let isSingle = isPlain && cells.inner[cell] == 1
-      cells.logSide[cell] = side
-      cells.logAspect[cell] = aspect
-      cells.logSideSquared[cell] = isSingle ? side * side : try double("log side squared")
-      cells.logAspectSquared[cell] = isSingle ? aspect * aspect : try double("log aspect squared")
+      let sideSquared = isSingle ? side * side : try double("log side squared")
+      let aspectSquared = isSingle ? aspect * aspect : try double("log aspect squared")
+      cells.append(sums: (side, aspect), squares: (sideSquared, aspectSquared))
     }
     return cells
   }

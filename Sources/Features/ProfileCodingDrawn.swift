@@ -1,3 +1,5 @@
+import Labels
+
 extension ProfileWriter {
   mutating func drawn(_ drawn: DrawnSizes) {
     flags(drawn.isSampled)

@@ -1,3 +1,5 @@
+import Labels
+
 /// The box sizes that a labeler drew again and again, in the sampled views.
 ///
 /// Nearly all sizes of boxes are drawn once. So sizes are only counted at first, in a flat table; what

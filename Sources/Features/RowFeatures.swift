@@ -1,3 +1,5 @@
+import Labels
+
 /// What is extracted from some images in a row, until the parts are put together.
 struct RowFeatures {
   /// Boxes that repeat another one, by row.
@@ -12,12 +14,12 @@ struct RowFeatures {
 
   /// Appends a row of sorted boxes, `repeats` telling which of them repeat an earlier one.
   mutating func append(
-    _ boxes: [MeasuredBox], repeats: [Bool], row: Int, using accumulator: inout CellAccumulator
+    _ boxes: [MeasuredBox], _ shapes: [BoxShape], repeats: [Bool],
+    using accumulator: inout CellAccumulator
   ) {
     duplicates.append(Int32(repeats.count { $0 }))
-    let shapes = boxes.map(BoxShape.init)
     accumulator.add(boxes, shapes, cells: &cells, sizes: &sizes, aspects: &aspects)
-    measures?.append(boxes, shapes, row: Int32(row))
+    measures?.append(boxes, shapes)
   }
 
   /// Appends the objects of an image that several sources looked at.
@@ -44,24 +46,11 @@ extension [Int32] {
   }
 }
 
-extension Cells {
-  fileprivate mutating func append(_ other: Cells) {
-    start.append(starts: other.start)
-    classNumber += other.classNumber
-    boxes += other.boxes
-    inner += other.inner
-    logSide += other.logSide
-    logSideSquared += other.logSideSquared
-    logAspect += other.logAspect
-    logAspectSquared += other.logAspectSquared
-  }
-}
-
 extension SparseCounts {
   fileprivate mutating func append(_ other: SparseCounts) {
     start.append(starts: other.start)
     bin += other.bin
-    count += other.count
+    count.append(contentsOf: other.count)
   }
 }
 

@@ -5,8 +5,6 @@ struct RowIndex {
   /// Profile numbers by table number, names sorted.
   let imageRank: [Int32]
   let labelerRank: [Int32]
-  /// The row of each box; -1 when it has none (no labeler, no image, or a discarded view).
-  private(set) var rowOfBox: [Int32]
   /// Boxes in row order; those of row *r* are `boxStart[r]..<boxStart[r + 1]`.
   private(set) var boxStart: [Int32] = [0]
   private(set) var boxOrder: [Int32] = []
@@ -18,13 +16,17 @@ struct RowIndex {
   private(set) var unattributed = 0
   private(set) var unattributedSetAside = 0
 
+  /// Hands over `boxOrder`.
+  mutating func takeBoxOrder() -> [Int32] {
+    defer { boxOrder = [] }
+    return boxOrder
+  }
+
   init(_ table: LabelTable, setAside: [Bool], imageOrder: [Int32], labelerOrder: [Int32]) {
     imageRank = RowIndex.ranks(imageOrder)
     labelerRank = RowIndex.ranks(labelerOrder)
-    rowOfBox = [Int32](repeating: -1, count: table.boxCount)
-    let discardedViews = addRows(from: table)
-    assign(table, setAside: setAside, discarded: discardedViews)
-    groupBoxes(setAside: setAside)
+    addRows(from: table)
+    groupBoxes(rowOfBox: assign(table, setAside: setAside), setAside: setAside)
   }
 
   private static func ranks(_ order: [Int32]) -> [Int32] {
@@ -33,19 +35,15 @@ struct RowIndex {
     return ranks
   }
 
-  /// Sorts the views into rows; returns the (image, labeler) keys of views that do not count.
-  private mutating func addRows(from table: LabelTable) -> Set<Int64> {
-    var discarded: Set<Int64> = []
+  /// Sorts the views that count into rows.
+  private mutating func addRows(from table: LabelTable) {
     var keyed: [(key: Int64, view: Int32)] = []
     keyed.reserveCapacity(table.views.count)
-    for (index, view) in table.views.enumerated() where view.image >= 0 && view.labeler >= 0 {
+    for (index, view) in table.views.enumerated()
+    where view.image >= 0 && view.labeler >= 0 && view.status == .done {
       let key =
         Int64(imageRank[Int(view.image)]) << 32 | Int64(labelerRank[Int(view.labeler)])
-      if view.status == .done {
-        keyed.append((key, Int32(index)))
-      } else {
-        discarded.insert(key)
-      }
+      keyed.append((key, Int32(index)))
     }
     let isSorted = zip(keyed, keyed.dropFirst()).allSatisfy {
       ($0.key, $0.view) <= ($1.key, $1.view)
@@ -64,10 +62,11 @@ struct RowIndex {
       imageStart[Int(key >> 32) + 1] += 1
     }
     for image in 0..<imageRank.count { imageStart[image + 1] += imageStart[image] }
-    return discarded
   }
 
-  private mutating func assign(_ table: LabelTable, setAside: [Bool], discarded views: Set<Int64>) {
+  /// The row of each box; -1 when it has none (no labeler, no image, or a discarded view).
+  private mutating func assign(_ table: LabelTable, setAside: [Bool]) -> [Int32] {
+    var rowOfBox = [Int32](repeating: -1, count: table.boxCount)
     for box in 0..<table.boxCount {
       let image = table.boxImage[box]
       let labeler = table.boxLabeler[box]
@@ -87,9 +86,10 @@ struct RowIndex {
         if setAside[box] { discardedSetAside += 1 }
       }
     }
+    return rowOfBox
   }
 
-  private mutating func groupBoxes(setAside: [Bool]) {
+  private mutating func groupBoxes(rowOfBox: [Int32], setAside: [Bool]) {
     let count = rows.image.count
     rows.boxes = [Int32](repeating: 0, count: count)
     rows.setAside = [Int32](repeating: 0, count: count)

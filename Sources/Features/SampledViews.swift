@@ -1,3 +1,5 @@
+import Labels
+
 /// Which views of each labeler stand for all of them where single boxes are needed.
 ///
 /// A labeler's views are ordered by a hash of the image's name, and taken until they hold

@@ -47,21 +47,21 @@ public struct LabelTable: Sendable {
   /// The image of each box; ``unknown`` when the file names an image that it does not list.
   public var boxImage: [Int32] = []
   /// The labeler of each box.
-  public var boxLabeler: [Int32] = []
+  public var boxLabeler = SmallIntegers()
   /// The class of each box; ``unknown`` when missing or not in the file's class list.
-  public var boxClass: [Int32] = []
+  public var boxClass = SmallIntegers()
   /// The left edge in pixels, as written.
-  public var boxX: [Double] = []
+  public var boxX = Coordinates()
   /// The top edge in pixels, as written.
-  public var boxY: [Double] = []
+  public var boxY = Coordinates()
   /// The width in pixels, as written (right minus left); may be negative.
-  public var boxWidth: [Double] = []
+  public var boxWidth = Coordinates()
   /// The height in pixels, as written (bottom minus top); may be negative.
-  public var boxHeight: [Double] = []
+  public var boxHeight = Coordinates()
   /// The file of each box, an index into ``files``.
-  public var boxFile: [Int32] = []
+  public var boxFile = SmallIntegers()
   /// The position of each box in its file, counted from 0 over that file's boxes.
-  public var boxRecord: [Int32] = []
+  public var boxRecord = CountingColumn()
   /// The id of each box in the input, if the format has one.
   public var boxID = AnnotationIDs()
 
@@ -106,6 +106,19 @@ public struct LabelTable: Sendable {
 
   /// How often a name in a file was not UTF-8.
   var repairedNames: Int { images.repairs + labelers.repairs + classes.repairs }
+
+  /// Gives up what only measuring reads, most of the table: coordinates, views and image sizes.
+  ///
+  /// The names, ids and places of the boxes stay, by which a report speaks of them.
+  package mutating func forgetMeasurable() {
+    boxX = []
+    boxY = []
+    boxWidth = []
+    boxHeight = []
+    views = []
+    imageWidth = []
+    imageHeight = []
+  }
 }
 
 /// A labeler saw an image.
@@ -197,10 +210,34 @@ public enum PlaceStyle: Sendable, Equatable {
 /// The ids of the boxes in the input: numbers, strings, or none.
 public struct AnnotationIDs: Sendable, Equatable {
   /// The numeric id of each box; `none` or `string` mark the others.
-  public private(set) var numbers: [Int64] = []
+  public private(set) var numbers = NarrowColumn<Numbers>()
   private var strings: [Int: String] = [:]
   private static let none = Int64.min
   private static let string = Int64.min + 1
+
+  /// Numbers, none and text as whole numbers of four bytes.
+  public enum Numbers: NarrowCoding {
+    private static let none = Int32.min + 1
+    private static let string = Int32.min + 2
+
+    /// The id, or a mark for none or text; nil for a number that is too large.
+    public static func narrow(_ value: Int64) -> Int32? {
+      switch value {
+      case AnnotationIDs.none: none
+      case AnnotationIDs.string: string
+      default: Int32(exactly: value).flatMap { $0 > string ? $0 : nil }
+      }
+    }
+
+    /// The id that was written.
+    public static func value(_ narrow: Int32) -> Int64 {
+      switch narrow {
+      case none: AnnotationIDs.none
+      case string: AnnotationIDs.string
+      default: Int64(narrow)
+      }
+    }
+  }
 
   /// Makes an empty column.
   public init() {}

@@ -17,15 +17,16 @@ extension LabelTable {
       marked.indices.filter { marked[$0] }, marked.indices.filter { !marked[$0] }
     )
     reference.boxImage = taken.map { reference.images.number(of: images[boxImage[$0]]) ?? -1 }
-    reference.boxClass = taken.map { box in
-      boxClass[box] < 0 ? Self.unknown : reference.classes.intern(classes[boxClass[box]])
+    for box in taken {
+      reference.boxClass.append(
+        boxClass[box] < 0 ? Self.unknown : reference.classes.intern(classes[boxClass[box]]))
+      reference.boxLabeler.append(Self.unknown)
     }
-    reference.boxLabeler = taken.map { _ in Self.unknown }
     reference.copyNumbers(of: taken, from: self)
     let all = self
     boxImage = kept.map { all.boxImage[$0] }
-    boxClass = kept.map { all.boxClass[$0] }
-    boxLabeler = kept.map { all.boxLabeler[$0] }
+    boxClass = SmallIntegers(kept.lazy.map { all.boxClass[$0] })
+    boxLabeler = SmallIntegers(kept.lazy.map { all.boxLabeler[$0] })
     copyNumbers(of: kept, from: all)
     referenceImages = []
     referenceBoxes = []
@@ -40,12 +41,12 @@ extension LabelTable {
   }
 
   private mutating func copyNumbers(of boxes: [Int], from table: LabelTable) {
-    boxX = boxes.map { table.boxX[$0] }
-    boxY = boxes.map { table.boxY[$0] }
-    boxWidth = boxes.map { table.boxWidth[$0] }
-    boxHeight = boxes.map { table.boxHeight[$0] }
-    boxFile = boxes.map { table.boxFile[$0] }
-    boxRecord = boxes.map { table.boxRecord[$0] }
+    boxX = Coordinates(boxes.lazy.map { table.boxX[$0] })
+    boxY = Coordinates(boxes.lazy.map { table.boxY[$0] })
+    boxWidth = Coordinates(boxes.lazy.map { table.boxWidth[$0] })
+    boxHeight = Coordinates(boxes.lazy.map { table.boxHeight[$0] })
+    boxFile = SmallIntegers(boxes.lazy.map { table.boxFile[$0] })
+    boxRecord = CountingColumn(boxes.lazy.map { table.boxRecord[$0] })
     boxID = AnnotationIDs()
     for box in boxes { boxID.append(table.boxID[box]) }
   }

@@ -9,7 +9,6 @@ extension LabelTable {
     boxWidth.reserveCapacity(boxes)
     boxHeight.reserveCapacity(boxes)
     boxFile.reserveCapacity(boxes)
-    boxRecord.reserveCapacity(boxes)
     boxID.reserve(boxes)
   }
 

@@ -84,7 +84,7 @@ struct CopySearch {
 
   /// Whether most boxes have a crowd of others within reach.
   private static func isCrowded(
-    _ sorted: UnsafeBufferPointer<Int32>, _ starts: [Double], _ lengths: [Double]
+    _ sorted: UnsafeBufferPointer<Int32>, _ starts: Coordinates, _ lengths: Coordinates
   ) -> Bool {
     guard sorted.count > 2 * crowd else { return false }
     let crowded = (0..<(sorted.count - crowd)).count { position in
@@ -95,7 +95,7 @@ struct CopySearch {
   }
 
   private mutating func markCopies(
-    among sorted: UnsafeBufferPointer<Int32>, _ starts: [Double], _ lengths: [Double]
+    among sorted: UnsafeBufferPointer<Int32>, _ starts: Coordinates, _ lengths: Coordinates
   ) {
     for position in 0..<(sorted.count - 1) {
       let first = Int(sorted[position])

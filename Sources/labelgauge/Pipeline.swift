@@ -1,3 +1,4 @@
+import CMalloc
 import Features
 import Labels
 import Validity
@@ -105,14 +106,23 @@ struct Pipeline {
   }
 
   /// The same, with the kept boxes one by one for the search for suspects.
-  func profile(
+  ///
+  /// Nothing reads coordinates afterwards, and the table gives them up.
+  mutating func takeProfile(
     measuring boxes: inout BoxMeasures?, threads: Int, progress: Progress
   ) -> Profile {
     if let stored { return stored }
     progress.begin("extracting features")
-    defer { progress.clear() }
+    let whole = table
+    table.forgetMeasurable()
+    defer {
+      gold = nil
+      // Free memory between what is in use stays with the process otherwise.
+      _ = malloc_trim(0)
+      progress.clear()
+    }
     return FeatureExtractor.extract(
-      table, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
+      consume whole, setAside: validity.setAside, gold: gold, threads: threads, measuring: &boxes)
   }
 
   private static func read(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import Report
 
@@ -9,6 +10,9 @@ enum Program {
     // Reading only the first lines of the output (`| head`) is no failure.
     signal(SIGPIPE, SIG_IGN)
     Unfinished.removeWhenStopped()
+    // Else the first large block that is freed raises it, and blocks of up to 32 MB stay with the
+    // process from then on.
+    mallopt(M_MMAP_THRESHOLD, 2 << 20)
     exit(status(of: Array(CommandLine.arguments.dropFirst())))
   }
 

@@ -93,9 +93,9 @@ import Testing
     let (twenty, fifty, four) = (2.995732273553991, 3.912023005428146, 1.3862943611198906)
     #expect(abs(profile.cells.logSide[0] - (twenty + fifty)) < 1e-12)
     #expect(
-      abs(profile.cells.logSideSquared[0] - (twenty * twenty + fifty * fifty)) < 1e-12)
+      abs(profile.cells.squares(0).side - (twenty * twenty + fifty * fifty)) < 1e-12)
     #expect(abs(profile.cells.logAspect[0] - four) < 1e-12)
-    #expect(abs(profile.cells.logAspectSquared[0] - four * four) < 1e-12)
+    #expect(abs(profile.cells.squares(0).aspect - four * four) < 1e-12)
     #expect(profile.sizes.bin == [29, 39])
     #expect(profile.sizes.count == [1, 1])
     #expect(profile.aspects.bin == [32, 45])
@@ -175,8 +175,8 @@ import Testing
       world.sizes["a.jpg"] = (size, size)
       let profile = world.profile()
       #expect(profile.rows.boxes == [3, 1])
-      #expect(profile.cells.logSideSquared.allSatisfy { $0.isFinite })
-      #expect(profile.cells.logAspectSquared.allSatisfy { $0.isFinite })
+      let squares = (0..<profile.cells.count).map(profile.cells.squares)
+      #expect(squares.allSatisfy { $0.side.isFinite && $0.aspect.isFinite })
       var decoded = try ProfileCoding.decode(ProfileCoding.encode(profile))
       decoded.objects.box = profile.objects.box
       #expect(decoded == profile)

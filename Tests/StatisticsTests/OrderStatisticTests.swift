@@ -18,4 +18,20 @@ struct OrderStatisticTests {
       }
     }
   }
+
+  /// Values that are only shown have the places that they have in an array.
+  @Test(arguments: [1, 2, 3, 1000]) func countsWhatItCannotHold(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    var values = (0..<count).map { _ in
+      (Double.random(in: -20...20, using: &generator) * 8).rounded() / 8
+    }
+    values[0] = -0.0
+    values.append(contentsOf: [
+      .infinity, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 0,
+    ])
+    let sorted = values.sorted()
+    for place in stride(from: 0, to: values.count, by: max(1, count / 50)) {
+      #expect(OrderStatistic.select(place) { values.forEach($0) } == sorted[place])
+    }
+  }
 }

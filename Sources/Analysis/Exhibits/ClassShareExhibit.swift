@@ -1,4 +1,5 @@
 import Features
+import Labels
 
 /// How often each labeler uses each class, beside the peers on comparable images.
 enum ClassShareExhibit {
@@ -61,8 +62,8 @@ enum ClassShareExhibit {
       for row in 0..<profile.rowCount {
         let base = Int(profile.rows.labeler[row]) * bins
         for entry in rows.entries(row) {
-          counts[base + Int(rows.bin[entry])] += rows.count[entry]
-          total[Int(rows.bin[entry])] += rows.count[entry]
+          counts[base + Int(rows.bin[entry])] += Double(rows.count[entry])
+          total[Int(rows.bin[entry])] += Double(rows.count[entry])
         }
       }
     }

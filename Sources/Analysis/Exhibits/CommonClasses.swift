@@ -1,4 +1,5 @@
 import Features
+import Labels
 
 /// The commonest classes, each with a bin of its own, and one bin for all others.
 struct CommonClasses: Sendable {
@@ -42,7 +43,7 @@ struct CommonClasses: Sendable {
       for cell in Int(profile.cells.start[row])..<Int(profile.cells.start[row + 1])
       where profile.cells.boxes[cell] > 0 {
         counts.append(
-          Int(bin[Int(profile.cells.classNumber[cell])]), Double(profile.cells.boxes[cell]))
+          Int(bin[Int(profile.cells.classNumber[cell])]), profile.cells.boxes[cell])
       }
       counts.endRow()
     }

@@ -35,7 +35,8 @@ enum DivergenceExhibit {
     let strata = RowsByStratum(profile, sequence)
     let source = SeededGenerator(seed: seed)
     var tests: [DivergenceTest] = []
-    for feature in DivergenceFeature.all(profile, sequence) {
+    for make in DivergenceFeature.all {
+      guard let feature = make(profile, sequence) else { continue }
       var generator = source.substream(named: "divergence " + feature.name)
       tests += test(feature, profile, sequence, strata, using: &generator)
     }

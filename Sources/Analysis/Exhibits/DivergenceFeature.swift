@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// One measurement whose distribution is compared: counts by row, and how far the bins lie apart.
 struct DivergenceFeature: Sendable {
@@ -14,15 +15,17 @@ struct DivergenceFeature: Sendable {
   let statistic: Statistic
   let counts: RowCounts
 
-  /// The features of a profile that vary at all.
-  static func all(_ profile: Profile, _ sequence: Sequence) -> [DivergenceFeature] {
-    [
-      classFrequency(profile, sequence),
-      binned("box size", profile.sizes, profile, width: ProfileBins.sizeWidth),
-      binned("aspect ratio", profile.aspects, profile, width: ProfileBins.aspectWidth),
-      boxesPerImage(profile),
-    ].compactMap { $0 }
-  }
+  /// The features of a profile, each made when its turn comes; nil for one that does not vary.
+  static let all: [@Sendable (Profile, Sequence) -> DivergenceFeature?] = [
+    { classFrequency($0, $1) },
+    { profile, _ in
+      binned("box size", profile.sizes, profile, width: ProfileBins.sizeWidth)
+    },
+    { profile, _ in
+      binned("aspect ratio", profile.aspects, profile, width: ProfileBins.aspectWidth)
+    },
+    { profile, _ in boxesPerImage(profile) },
+  ]
 
   /// Classes that occur in fewer than five images per labeler would not be nearly normal in sum;
   /// they join the others, as do those after the 64th.
@@ -47,7 +50,7 @@ struct DivergenceFeature: Sendable {
     var counts = RowCounts(bins: bins)
     for row in 0..<profile.rowCount {
       for index in Int(sparse.start[row])..<Int(sparse.start[row + 1]) {
-        counts.append(Int(sparse.bin[index] - low), Double(sparse.count[index]))
+        counts.append(Int(sparse.bin[index] - low), sparse.count[index])
       }
       counts.endRow()
     }

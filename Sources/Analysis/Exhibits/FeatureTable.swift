@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// The named measurements of each labeler: the `features` object of the JSON and `features.csv`.
 ///
@@ -115,9 +116,10 @@ enum FeatureTable {
       for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
         let inner = Double(cells.inner[cell])
         let c = Int(cells.classNumber[cell])
-        side.add(count: inner, sum: cells.logSide[cell], squares: cells.logSideSquared[cell])
+        let squares = cells.squares(cell)
+        side.add(count: inner, sum: cells.logSide[cell], squares: squares.side)
         aspect.add(
-          count: inner, sum: cells.logAspect[cell], squares: cells.logAspectSquared[cell])
+          count: inner, sum: cells.logAspect[cell], squares: squares.aspect)
         sideInClass += cells.logSide[cell] - inner * (offset + moments.meanSide[c])
         aspectInClass += cells.logAspect[cell] - inner * moments.meanAspect[c]
       }

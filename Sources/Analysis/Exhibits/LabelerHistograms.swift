@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// Dense histograms by labeler, summed from the sparse ones of the rows.
 struct LabelerHistograms: Sendable {

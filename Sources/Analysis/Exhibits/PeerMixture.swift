@@ -1,16 +1,17 @@
 import Features
+import Labels
 
 /// Row vectors of counts, sparse: what one feature's histogram is in each row.
 struct RowCounts: Sendable {
   let bins: Int
   /// The entries of row *r* are `start[r]..<start[r + 1]`.
   private(set) var start: [Int32] = [0]
-  private(set) var bin: [Int32] = []
-  private(set) var count: [Double] = []
+  private(set) var bin = SmallIntegers()
+  private(set) var count = SmallIntegers()
 
   init(bins: Int) { self.bins = bins }
 
-  mutating func append(_ bin: Int, _ count: Double) {
+  mutating func append(_ bin: Int, _ count: Int32) {
     self.bin.append(Int32(bin))
     self.count.append(count)
   }
@@ -52,7 +53,7 @@ struct PeerMixture: Sendable {
           for entry in counts.entries(row) {
             let bin = counts.bin[entry]
             if total[Int(bin)] == 0 { present.append(bin) }
-            total[Int(bin)] += counts.count[entry]
+            total[Int(bin)] += Double(counts.count[entry])
           }
         }
       }
@@ -68,8 +69,8 @@ struct PeerMixture: Sendable {
         for bin in present { peer[base + Int(bin)] += total[Int(bin)] * n / others }
         for row in strata.rows(ofGroup: group) {
           for entry in counts.entries(row) {
-            own[base + Int(counts.bin[entry])] += counts.count[entry]
-            peer[base + Int(counts.bin[entry])] -= counts.count[entry] * n / others
+            own[base + Int(counts.bin[entry])] += Double(counts.count[entry])
+            peer[base + Int(counts.bin[entry])] -= Double(counts.count[entry]) * n / others
           }
         }
       }

@@ -1,4 +1,5 @@
 import Features
+import Labels
 import Statistics
 
 /// How the counts of one image, or of one run of images, scatter about their stratum's mean.
@@ -67,7 +68,7 @@ struct UnitCovariance: Sendable {
     Self.flush(&buffer, into: &gram)
     let trace = (0..<bins).reduce(0) { $0 + gram[$1, $1] }
     // Below this, the scatter is the rounding of counts that are the same in all units.
-    let size = counts.count.reduce(0) { $0 + $1 * $1 }
+    let size = counts.count.reduce(0.0) { $0 + Double($1) * Double($1) }
     guard trace > size * 1e-20, freedom > 0 else { return nil }
     shape = Matrix(rows: bins, columns: bins, values: gram.values.map { $0 / trace })
     degreesOfFreedom = freedom
@@ -81,7 +82,7 @@ struct UnitCovariance: Sendable {
 
   private static func teamShare(_ counts: RowCounts) -> [Double] {
     var share = [Double](repeating: 0, count: counts.bins)
-    for (bin, count) in zip(counts.bin, counts.count) { share[Int(bin)] += count }
+    for (bin, count) in zip(counts.bin, counts.count) { share[Int(bin)] += Double(count) }
     let total = max(1, share.reduce(0, +))
     return share.map { $0 / total }
   }
@@ -112,8 +113,8 @@ struct UnitCovariance: Sendable {
       var boxes = 0.0
       for row in strata.rows(stratum) {
         for entry in counts.entries(row) {
-          mean[Int(counts.bin[entry])] += counts.count[entry]
-          boxes += counts.count[entry]
+          mean[Int(counts.bin[entry])] += Double(counts.count[entry])
+          boxes += Double(counts.count[entry])
         }
       }
       let rows = Double(strata.rowCount(stratum))
@@ -138,8 +139,8 @@ struct UnitCovariance: Sendable {
       let base = vectors.count - counts.bins
       var boxes = 0.0
       for entry in counts.entries(row) {
-        vectors[base + Int(counts.bin[entry])] += counts.count[entry]
-        boxes += counts.count[entry]
+        vectors[base + Int(counts.bin[entry])] += Double(counts.count[entry])
+        boxes += Double(counts.count[entry])
       }
       for bin in share.indices { vectors[base + bin] -= share[bin] * boxes + mean[bin] }
     }

@@ -1,4 +1,5 @@
 import Features
+import Labels
 
 /// Which of a labeler's rows a fault of some kind can touch.
 enum AffectedRows {

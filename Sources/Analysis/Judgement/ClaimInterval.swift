@@ -57,4 +57,18 @@ extension Claim {
     default: nil
     }
   }
+
+  /// Whether the direction that the finding would name is sure, given that it was claimed.
+  ///
+  /// What images show moves sizes and numbers of boxes first. Of images that one person labeled, a claim
+  /// about them just beyond its threshold has a conditional interval that reaches zero; nobody is told to
+  /// draw larger or smaller on such evidence.
+  var isDirectionSure: Bool {
+    guard evidence == .marginal, kind == .sizeBias || kind == .density, interval == nil else {
+      return true
+    }
+    return SelectedInterval.isBeyond(
+      1e-6, estimate: effect, standardError: standardError, threshold: smallestTold,
+      quantile: quantile(0.025))
+  }
 }

@@ -85,8 +85,8 @@ struct FindingBuilder: Sendable {
     }
     let rows = measure == .side ? measured.side.deviations : measured.aspect.deviations
     return Onset.find(
-      rows.filter { Int(measured.profile.rows.labeler[$0.row]) == l }.map {
-        .init(day: measured.profile.rows.day[$0.row], value: $0.value)
+      rows.filter { Int(measured.profile.rows.labeler[Int($0.row)]) == l }.map {
+        .init(day: measured.profile.rows.day[Int($0.row)], value: $0.value)
       }, tolerance: claim.tolerance)
   }
 

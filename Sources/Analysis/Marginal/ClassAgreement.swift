@@ -1,4 +1,5 @@
 import Features
+import Labels
 import Statistics
 
 /// Whether most classes of a labeler deviate, or one of them drags the mean along.

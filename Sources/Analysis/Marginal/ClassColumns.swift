@@ -1,4 +1,5 @@
 import Features
+import Labels
 
 /// The counts and shapes of each class by row, ready to be compared between labelers.
 ///

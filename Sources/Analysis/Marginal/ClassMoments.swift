@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// The team's mean and variance of log side and log aspect in each class, over inner boxes.
 struct ClassMoments: Sendable {
@@ -28,11 +29,12 @@ struct ClassMoments: Sendable {
         let n = Double(cells.inner[cell])
         boxes[c] += Double(cells.boxes[cell])
         inner[c] += n
+        let squares = cells.squares(cell)
         meanSide[c] += cells.logSide[cell] - n * offset
         varianceSide[c] +=
-          cells.logSideSquared[cell] - 2 * offset * cells.logSide[cell] + n * offset * offset
+          squares.side - 2 * offset * cells.logSide[cell] + n * offset * offset
         meanAspect[c] += cells.logAspect[cell]
-        varianceAspect[c] += cells.logAspectSquared[cell]
+        varianceAspect[c] += squares.aspect
       }
     }
     for c in 0..<classes where inner[c] > 0 {

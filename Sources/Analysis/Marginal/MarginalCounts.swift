@@ -1,4 +1,5 @@
 import Features
+import Labels
 import Statistics
 
 /// Density and missed small objects where each image is labeled once.
@@ -135,7 +136,7 @@ struct MarginalCounts: Sendable {
       dense.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, dense.count - 1))
     guard variance > 0 else { return [Effect](repeating: .unknown, count: labelers) }
     let rows = dense.enumerated().map {
-      MarginalGeometry.RowMean(row: $0.offset, y: $0.element, weight: 1 / variance, boxes: 1)
+      MarginalGeometry.RowMean(row: Int32($0.offset), boxes: 1, y: $0.element, weight: 1 / variance)
     }
     let contrasts = LabelerContrasts(
       RunEffects.observations(

@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 import Statistics
 
 /// Size and aspect bias where each image is labeled once.
@@ -17,10 +18,10 @@ struct MarginalGeometry: Sendable {
   /// How many observations (rows, or runs) each labeler has.
   let observations: [Double]
   /// Each row's deviation from what its stratum would hold without labeler effects; empty when runs
-  /// are the observations.
-  private(set) var deviations: [(row: Int, value: Double)] = []
+  /// are the observations, and unless standardised.
+  private(set) var deviations: [(row: Int32, value: Double)] = []
   /// Each row's mean and weight after the regression on what the image shows, whatever the
-  /// observations are.
+  /// observations are; empty unless standardised.
   private let rows: [RowMean]
   /// How y moves with ln(boxes of the row), which the regression takes out.
   private let densitySlope: Double
@@ -42,7 +43,7 @@ struct MarginalGeometry: Sendable {
       rows[index].weight *= shown * shown
     }
     densitySlope = MarginalGeometry.adjust(&rows, profile, sequence)
-    self.rows = rows
+    self.rows = standardise ? rows : []
     let labelers = profile.labelerNames.count
     let observed: [LabelerContrasts.Observation]
     var widening = 1.0
@@ -53,8 +54,8 @@ struct MarginalGeometry: Sendable {
       (observed, widening) = MarginalGeometry.tempered(
         rows.map {
           .init(
-            y: $0.y, weight: $0.weight, labeler: profile.rows.labeler[$0.row],
-            stratum: sequence.stratum[$0.row])
+            y: $0.y, weight: $0.weight, labeler: profile.rows.labeler[Int($0.row)],
+            stratum: sequence.stratum[Int($0.row)])
         }, labelers: labelers, strata: sequence.strataCount)
     }
     contrasts = LabelerContrasts(
@@ -63,7 +64,7 @@ struct MarginalGeometry: Sendable {
     var counts = [Double](repeating: 0, count: labelers)
     for observation in observed { counts[Int(observation.labeler)] += 1 }
     observations = counts
-    if !sequence.isContiguous {
+    if !sequence.isContiguous, standardise {
       let system = NormalEquations(
         observed, labelers: labelers, strata: sequence.strataCount)
       let beta = system.effects(contrasts.component)
@@ -81,7 +82,7 @@ struct MarginalGeometry: Sendable {
     let mean =
       rows.reduce(0.0) { $0 + $1.weight * $1.y } / max(1e-300, rows.reduce(0.0) { $0 + $1.weight })
     let own = StratumCounts.Column(
-      row: rows.map { Int32($0.row) }, value: rows.map { $0.weight * ($0.y - mean) })
+      row: rows.map(\.row), value: rows.map { $0.weight * ($0.y - mean) })
     let spread = layout.moments(own).variance * layout.moments(column).variance
     guard spread > 0 else { return 0 }
     return max(-0.95, min(0.95, layout.covariance(own, column) / spread.squareRoot()))
@@ -96,7 +97,7 @@ struct MarginalGeometry: Sendable {
     var sum = 0.0
     var total = 0.0
     for value in rows {
-      guard let (mean, factor) = change(value.row) else { continue }
+      guard let (mean, factor) = change(Int(value.row)) else { continue }
       sum += value.weight * (mean / shown - densitySlope * log(factor))
       total += value.weight
     }
@@ -104,10 +105,10 @@ struct MarginalGeometry: Sendable {
   }
 
   struct RowMean: Sendable {
-    var row: Int
+    var row: Int32
+    var boxes: Int32
     var y: Double
     var weight: Double
-    var boxes: Double
   }
 
   private static func rowMeans(
@@ -115,6 +116,7 @@ struct MarginalGeometry: Sendable {
   ) -> [RowMean] {
     let cells = profile.cells
     var result: [RowMean] = []
+    result.reserveCapacity(profile.rowCount)
     var within = 0.0
     var withinFreedom = 0.0
     for row in 0..<profile.rowCount {
@@ -127,10 +129,11 @@ struct MarginalGeometry: Sendable {
       for cell in Int(cells.start[row])..<Int(cells.start[row + 1]) {
         let c = Int(cells.classNumber[cell])
         let k = Double(cells.inner[cell])
+        let bothSquares = cells.squares(cell)
         let (total, square, mean) =
           measure == .side
-          ? (cells.logSide[cell], cells.logSideSquared[cell], moments.meanSide[c])
-          : (cells.logAspect[cell], cells.logAspectSquared[cell], moments.meanAspect[c])
+          ? (cells.logSide[cell], bothSquares.side, moments.meanSide[c])
+          : (cells.logAspect[cell], bothSquares.aspect, moments.meanAspect[c])
         let centre = offset + (standardise ? mean : 0)
         inner += k
         sum += total - k * centre
@@ -145,9 +148,11 @@ struct MarginalGeometry: Sendable {
       if measure == .side {
         let (all, count) = MarginalGeometry.logSides(profile, row: row)
         guard count > 0 else { continue }
-        result.append(RowMean(row: row, y: all / count - expected / boxes, weight: 1, boxes: count))
+        result.append(
+          RowMean(
+            row: Int32(row), boxes: Int32(count), y: all / count - expected / boxes, weight: 1))
       } else if inner > 0 {
-        result.append(RowMean(row: row, y: sum / inner, weight: 1, boxes: inner))
+        result.append(RowMean(row: Int32(row), boxes: Int32(inner), y: sum / inner, weight: 1))
       }
     }
     // y has variance τ² + σ²/n.
@@ -157,12 +162,12 @@ struct MarginalGeometry: Sendable {
     var sampling = 0.0
     for value in result {
       spread += (value.y - mean) * (value.y - mean)
-      sampling += sigma2 / value.boxes
+      sampling += sigma2 / Double(value.boxes)
     }
     let count = Double(max(1, result.count))
     let tau2 = max(1e-6 + 0.01 * sigma2, spread / count - sampling / count)
     for index in result.indices {
-      result[index].weight = 1 / (tau2 + sigma2 / result[index].boxes)
+      result[index].weight = 1 / (tau2 + sigma2 / Double(result[index].boxes))
     }
     return result
   }
@@ -188,19 +193,19 @@ struct MarginalGeometry: Sendable {
     let columns = 3
     var x = Matrix(rows: rows.count, columns: columns)
     for (i, value) in rows.enumerated() {
-      let image = Int(profile.rows.image[value.row])
+      let image = Int(profile.rows.image[Int(value.row)])
       let width = profile.imageWidth[image]
       let height = profile.imageHeight[image]
       if width > 0, height > 0 {
         x[i, 0] = 0.5 * log(width * height)
         x[i, 1] = log(width / height)
       }
-      x[i, 2] = log(Double(profile.rows.boxes[value.row]))
+      x[i, 2] = log(Double(profile.rows.boxes[Int(value.row)]))
     }
     // Within strata, weighted.
     var sums = Matrix(rows: sequence.strataCount, columns: columns + 2)
     for (i, value) in rows.enumerated() {
-      let s = Int(sequence.stratum[value.row])
+      let s = Int(sequence.stratum[Int(value.row)])
       for j in 0..<columns { sums[s, j] += value.weight * x[i, j] }
       sums[s, columns] += value.weight * value.y
       sums[s, columns + 1] += value.weight
@@ -208,7 +213,7 @@ struct MarginalGeometry: Sendable {
     var design = Matrix(rows: rows.count, columns: columns)
     var response = [Double](repeating: 0, count: rows.count)
     for (i, value) in rows.enumerated() {
-      let s = Int(sequence.stratum[value.row])
+      let s = Int(sequence.stratum[Int(value.row)])
       let root = value.weight.squareRoot()
       for j in 0..<columns {
         design[i, j] = root * (x[i, j] - sums[s, j] / sums[s, columns + 1])

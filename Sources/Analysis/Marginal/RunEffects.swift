@@ -17,10 +17,10 @@ enum RunEffects {
     var sums = [(weight: Double, y: Double, row: Int)](
       repeating: (0, 0, -1), count: sequence.pieceCount)
     for value in rows {
-      let piece = Int(sequence.piece[value.row])
+      let piece = Int(sequence.piece[Int(value.row)])
       sums[piece].weight += value.weight
       sums[piece].y += value.weight * value.y
-      sums[piece].row = value.row
+      sums[piece].row = Int(value.row)
     }
     let runs = sums.filter { $0.weight > 0 }
     func weighted(_ omega2: Double) -> [LabelerContrasts.Observation] {

@@ -1,5 +1,6 @@
 import Features
 import Glibc
+import Labels
 
 /// Whether a labeler leaves out small objects or draws everything larger, from the relative lack of
 /// small boxes and the size contrast together.

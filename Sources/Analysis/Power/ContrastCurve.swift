@@ -18,10 +18,12 @@ struct ContrastCurve: PowerCurve {
   /// Whether the test works on logarithms of what findings tell.
   private let isLogarithmic: Bool
 
-  /// Turns round ``Claim/honestPValue(effect:standardError:degreesOfFreedom:tolerance:noise:)``.
+  /// Turns round ``Claim/honestPValue(effect:standardError:degreesOfFreedom:tolerance:noise:)`` and, on
+  /// images labeled once, the rule that the direction be sure.
   ///
   /// - Parameters:
   ///   - kind: What is claimed.
+  ///   - evidence: What it rests on.
   ///   - standardError: s, in the unit of the test.
   ///   - degreesOfFreedom: Of s.
   ///   - tolerance: In the unit of the test.
@@ -29,13 +31,18 @@ struct ContrastCurve: PowerCurve {
   ///   - noise: The scatter of one box; 0 where it takes no part.
   ///   - disagreement: See the type.
   init(
-    _ kind: FindingKind, standardError: Double, degreesOfFreedom: Double,
+    _ kind: FindingKind, _ evidence: Evidence, standardError: Double, degreesOfFreedom: Double,
     tolerance: Double, critical: Double, noise: Double = 0, disagreement: Double = 0
   ) {
     func isClaimed(_ effect: Double) -> Bool {
-      Claim.honestPValue(
-        effect: effect, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
-        tolerance: tolerance, noise: noise) <= critical
+      var claim = Claim(
+        labeler: 0, kind: kind, family: .geometry, evidence: evidence, effect: effect,
+        standardError: standardError, degreesOfFreedom: degreesOfFreedom,
+        pValue: Claim.honestPValue(
+          effect: effect, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
+          tolerance: tolerance, noise: noise), tolerance: tolerance)
+      claim.criticalPValue = critical
+      return claim.pValue <= critical && claim.isDirectionSure
     }
     self.init(
       threshold: ContrastCurve.smallestClaimed(

@@ -104,7 +104,7 @@ struct LabelerCurves {
       if !disagreement.isFinite { disagreement = 0 }
     }
     return ContrastCurve(
-      kind, standardError: best.standardError / factor.squareRoot(),
+      kind, best.evidence, standardError: best.standardError / factor.squareRoot(),
       degreesOfFreedom: max(1, best.degreesOfFreedom * factor), tolerance: best.tolerance,
       critical: critical(.geometry, weight: best.weight), noise: best.noise,
       disagreement: disagreement / factor.squareRoot())
@@ -167,7 +167,7 @@ struct LabelerCurves {
     guard !withdrawn.contains(.missedSmall), error.isFinite else { return nil }
     // Who misses small objects deviates in one direction only.
     return ContrastCurve(
-      .missedSmall, standardError: error / factor.squareRoot(),
+      .missedSmall, .marginal, standardError: error / factor.squareRoot(),
       degreesOfFreedom: measured.counts.small[l].freedom * factor,
       tolerance: options.tolerances.smallObjects, critical: 2 * critical(.completeness))
   }
@@ -176,7 +176,7 @@ struct LabelerCurves {
     let seen = measured.counts.density[l]
     guard !withdrawn.contains(.density), seen.error.isFinite else { return nil }
     return ContrastCurve(
-      .density, standardError: seen.error / factor.squareRoot(),
+      .density, .marginal, standardError: seen.error / factor.squareRoot(),
       degreesOfFreedom: seen.freedom * factor, tolerance: options.tolerances.density,
       critical: critical(.completeness))
   }

@@ -37,7 +37,7 @@ struct BoxOddness: Sendable {
   }
 
   func row(_ boxes: BoxMeasures, _ range: Range<Int>) -> ImageContext.Row {
-    let row = Int(boxes.row[range.lowerBound])
+    let row = boxes.row(of: range.lowerBound)
     var image = ImageContext.Row(
       boxes, range, offset: ClassMoments.sideOffset(profile, row: row), shapes)
     image.most = context.most(in: image)

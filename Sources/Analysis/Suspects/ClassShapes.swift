@@ -32,33 +32,20 @@ struct ClassShapes: Sendable {
     let classes = profile.classNames.count
     count = classes
     var total = [Double](repeating: 0, count: classes)
-    var inner = [Int](repeating: 0, count: classes)
-    for i in boxes.row.indices {
-      let c = Int(boxes.classNumber[i])
-      total[c] += 1
-      if boxes.isInner[i] { inner[c] += 1 }
-    }
+    for number in boxes.classNumber { total[Int(number)] += 1 }
     let all = max(1, total.reduce(0, +))
     share = total.map { ($0 + 0.5) / (all + 0.5 * Double(classes)) }
-    /// By class, the values of the inner boxes; one measure at a time is held.
-    func values(_ value: (Int) -> Double) -> [[Double]] {
-      var values = inner.map { count in
-        var list: [Double] = []
-        list.reserveCapacity(count)
-        return list
+    // One measure after the other: each takes eight bytes a box.
+    let limit: Double
+    do {
+      var sides = ValuesByClass(boxes, classes: classes) { row, box in
+        Double(boxes.logSide[box]) - ClassMoments.sideOffset(profile, row: row)
       }
-      for i in boxes.row.indices where boxes.isInner[i] {
-        values[Int(boxes.classNumber[i])].append(value(i))
-      }
-      return values
+      meanSide = ClassShapes.centres(&sides)
+      limit = 3 * ClassShapes.pooledSpread(sides, meanSide)
     }
-    let sides = values {
-      Double(boxes.logSide[$0]) - ClassMoments.sideOffset(profile, row: Int(boxes.row[$0]))
-    }
-    meanSide = ClassShapes.centres(sides)
-    let limit = 3 * ClassShapes.pooledSpread(sides, meanSide)
-    let aspects = values { Double(boxes.logAspect[$0]) }
-    meanAspect = ClassShapes.centres(aspects)
+    var aspects = ValuesByClass(boxes, classes: classes) { _, box in Double(boxes.logAspect[box]) }
+    meanAspect = ClassShapes.centres(&aspects)
     spreadAspect = ClassShapes.spreads(aspects, meanAspect)
     fitScales(profile, boxes, limit: limit)
     fitTail(aspects)
@@ -117,29 +104,22 @@ struct ClassShapes: Sendable {
     var rowSums: [Double] = []
     var rowCounts: [Double] = []
     var squares = 0.0
-    var start = 0
-    while start < boxes.row.count {
-      var end = start
+    boxes.forEachRow { row, range in
       var sum = 0.0
       var square = 0.0
       var n = 0.0
-      let offset = ClassMoments.sideOffset(profile, row: Int(boxes.row[start]))
-      while end < boxes.row.count, boxes.row[end] == boxes.row[start] {
-        if boxes.isInner[end] {
-          let r = Double(boxes.logSide[end]) - offset - meanSide[Int(boxes.classNumber[end])]
-          let limited = max(-limit, min(limit, r))
-          sum += limited
-          square += limited * limited
-          n += 1
-        }
-        end += 1
+      let offset = ClassMoments.sideOffset(profile, row: row)
+      for i in range where boxes.isInner[i] {
+        let r = Double(boxes.logSide[i]) - offset - meanSide[Int(boxes.classNumber[i])]
+        let limited = max(-limit, min(limit, r))
+        sum += limited
+        square += limited * limited
+        n += 1
       }
-      if n > 0 {
-        rowSums.append(sum)
-        rowCounts.append(n)
-        squares += square
-      }
-      start = end
+      guard n > 0 else { return }
+      rowSums.append(sum)
+      rowCounts.append(n)
+      squares += square
     }
     let n = rowCounts.reduce(0, +)
     let freedom = rowCounts.reduce(0) { $0 + $1 - 1 }
@@ -152,56 +132,50 @@ struct ClassShapes: Sendable {
 
   /// The ratio of the 90% quantile to the median of |z| is 2.44 for a normal, 2.63 for eight and
   /// 2.88 for four degrees of freedom.
-  private mutating func fitTail(_ aspects: [[Double]]) {
-    var z: [Double] = []
-    for c in 0..<count where aspects[c].count >= 20 {
-      z += aspects[c].map { abs($0 - meanAspect[c]) / spreadAspect[c] }
+  private mutating func fitTail(_ aspects: ValuesByClass) {
+    let classes = (0..<count).filter { aspects.count(of: $0) >= 20 }
+    let n = classes.reduce(0) { $0 + aspects.count(of: $1) }
+    guard n >= 100 else { return freedom = 8 }
+    func quantile(_ place: Int) -> Double {
+      OrderStatistic.select(place) { body in
+        for c in classes {
+          for value in aspects[c] { body(abs(value - meanAspect[c]) / spreadAspect[c]) }
+        }
+      }
     }
-    guard z.count >= 100 else { return freedom = 8 }
-    let far = OrderStatistic.select(z.count * 9 / 10, of: &z)
-    let ratio = far / max(1e-9, OrderStatistic.select(z.count / 2, of: &z))
+    let ratio = quantile(n * 9 / 10) / max(1e-9, quantile(n / 2))
     freedom = ratio < 2.6 ? 30 : ratio < 2.75 ? 8 : 4
   }
 
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    var values = values
-    return OrderStatistic.select(values.count / 2, of: &values)
-  }
-
-  /// Of the values of all classes, changed by `change`, which is given the class too.
-  private static func median(
-    ofAll values: [[Double]], _ change: (Int, Double) -> Double
-  ) -> Double? {
-    var all: [Double] = []
-    all.reserveCapacity(values.reduce(0) { $0 + $1.count })
-    for (c, own) in values.enumerated() { for value in own { all.append(change(c, value)) } }
-    return all.isEmpty ? nil : OrderStatistic.select(all.count / 2, of: &all)
-  }
-
   /// Medians, drawn towards the team's by the worth of three boxes.
-  private static func centres(_ values: [[Double]]) -> [Double] {
-    let team = median(ofAll: values) { $1 } ?? 0
-    return values.map { own in
-      let n = Double(own.count)
-      return (n * (median(own) ?? team) + 3 * team) / (n + 3)
+  private static func centres(_ values: inout ValuesByClass) -> [Double] {
+    let team =
+      values.isEmpty
+      ? 0 : OrderStatistic.select(values.count / 2) { body in values.all.forEach(body) }
+    return values.classes.map { c in
+      let n = Double(values.count(of: c))
+      return (n * (values.median(of: c) ?? team) + 3 * team) / (n + 3)
     }
   }
 
-  private static func pooledSpread(_ values: [[Double]], _ centres: [Double]) -> Double {
-    let deviation = median(ofAll: values) { abs($1 - centres[$0]) }
-    return max(0.02, 1.4826 * (deviation ?? 0.3))
+  private static func pooledSpread(_ values: ValuesByClass, _ centres: [Double]) -> Double {
+    guard !values.isEmpty else { return max(0.02, 1.4826 * 0.3) }
+    let median = OrderStatistic.select(values.count / 2) { body in
+      for (c, centre) in centres.enumerated() {
+        for value in values[c] { body(abs(value - centre)) }
+      }
+    }
+    return max(0.02, 1.4826 * median)
   }
 
   /// Median deviations, drawn towards the team's by the worth of twenty boxes.
-  private static func spreads(_ values: [[Double]], _ centres: [Double]) -> [Double] {
+  private static func spreads(_ values: ValuesByClass, _ centres: [Double]) -> [Double] {
     let team = pooledSpread(values, centres)
-    return zip(values, centres).map { own, centre in
-      guard own.count >= 8, let deviation = median(own.map { abs($0 - centre) }) else {
-        return team
-      }
-      let n = Double(own.count)
-      let spread = 1.4826 * deviation
+    return centres.enumerated().map { c, centre in
+      guard values.count(of: c) >= 8 else { return team }
+      var deviations = values[c].map { abs($0 - centre) }
+      let n = Double(deviations.count)
+      let spread = 1.4826 * OrderStatistic.select(deviations.count / 2, of: &deviations)
       return max(0.02, ((n * spread * spread + 20 * team * team) / (n + 20)).squareRoot())
     }
   }

@@ -38,8 +38,7 @@ struct ImageContext: Sendable {
     var scaleWeight = [Double](repeating: 20, count: number.count)
     var same = 0.0
     var pairs = 0.0
-    ImageContext.forEachRow(boxes) { range in
-      let row = Int(boxes.row[range.lowerBound])
+    boxes.forEachRow { row, range in
       let block = Int(blockOfRow[row])
       let image = Row(boxes, range, offset: ClassMoments.sideOffset(profile, row: row), shapes)
       for (c, n) in image.counts {
@@ -106,17 +105,6 @@ struct ImageContext: Sendable {
     return (seen + concentration * near) / (image.total - 1 + concentration)
   }
 
-  /// Calls `body` with the boxes of each row.
-  static func forEachRow(_ boxes: BoxMeasures, _ body: (Range<Int>) -> Void) {
-    var start = 0
-    while start < boxes.row.count {
-      var end = start
-      while end < boxes.row.count, boxes.row[end] == boxes.row[start] { end += 1 }
-      body(start..<end)
-      start = end
-    }
-  }
-
   /// The share of class *c* among the row's other boxes than *own*, drawn towards its block's.
   func share(of c: Int, in image: Row, without own: Int) -> Double {
     let block = Int(blockOfRow[image.row])
@@ -160,7 +148,7 @@ struct ImageContext: Sendable {
       _ boxes: borrowing BoxMeasures, _ range: Range<Int>, offset: Double,
       _ shapes: borrowing ClassShapes
     ) {
-      row = Int(boxes.row[range.lowerBound])
+      row = boxes.row(of: range.lowerBound)
       self.offset = offset
       total = Double(range.count)
       isPresent = [Bool](repeating: false, count: shapes.count)

@@ -54,7 +54,7 @@ struct Suspects: Sendable {
     length: Int = Suspects.most
   ) -> [Suspect] {
     var views: [Range<Int>] = []
-    ImageContext.forEachRow(boxes) { views.append($0) }
+    boxes.forEachRow { views.append($1) }
     let parts = (views.count + Self.viewsOfPart - 1) / Self.viewsOfPart
     let list = Shortlist(length: length)
     Workers.forEach(parts, threads: threads) { part, _ in

@@ -4,7 +4,7 @@
 /// need.
 struct RoomForBoxes {
   /// How many boxes show how long one is.
-  private static let sample = 10_000
+  private static let sample = 50_000
   /// A file may promise more than it holds.
   private static let most = 1 << 28
 

@@ -10,6 +10,7 @@ enum Joining {
       assigned = assignments.views
       table = assignments.table
     }
+    table.imageIDs = ImageIDs()
     if let path = options.vendors { try Vendors.read(path, into: &table) }
     ViewJoin.complete(
       &table, assigned: assigned, assignmentsPath: options.assignments)

@@ -44,42 +44,25 @@ enum ViewJoin {
   }
 
   /// Sorted and distinct.
-  ///
-  /// By image with a counting sort, which reads each of millions of boxes twice.
   private static func pairsWithBoxes(_ table: LabelTable) -> [UInt64] {
-    let isReference = table.referenceBoxes.isEmpty ? [] : table.isReference
-    func forEachPair(_ body: (Int, Int32) -> Void) {
-      var last = (image: LabelTable.unknown, labeler: LabelTable.unknown)
-      for box in 0..<table.boxCount {
-        let (image, labeler) = (table.boxImage[box], table.boxLabeler[box])
-        guard image >= 0, labeler >= 0, isReference.isEmpty || !isReference[box] else { continue }
-        if image != last.image || labeler != last.labeler { body(Int(image), labeler) }
-        last = (image, labeler)
-      }
-    }
-    var end = [Int](repeating: 0, count: table.images.count)
-    forEachPair { image, _ in end[image] += 1 }
-    var total = 0
-    for image in end.indices {
-      // Where the image's labelers begin; each that is put there moves it on.
-      (end[image], total) = (total, total + end[image])
-    }
-    var labelers = [Int32](repeating: 0, count: total)
-    forEachPair { image, labeler in
-      labelers[end[image]] = labeler
-      end[image] += 1
-    }
     var pairs: [UInt64] = []
-    pairs.reserveCapacity(table.images.count)
-    var start = 0
-    for image in end.indices {
-      labelers[start..<end[image]].sort()
-      for place in start..<end[image] where place == start || labelers[place - 1] != labelers[place]
-      {
-        pairs.append(key(Int32(image), labelers[place]))
-      }
-      start = end[image]
+    // An image's boxes are mostly one labeler's, wherever in the file they stand.
+    var last = [Int32](repeating: LabelTable.unknown, count: table.images.count)
+    let isReference = table.referenceBoxes.isEmpty ? [] : table.isReference
+    for box in 0..<table.boxCount {
+      let (image, labeler) = (table.boxImage[box], table.boxLabeler[box])
+      guard image >= 0, labeler >= 0, isReference.isEmpty || !isReference[box] else { continue }
+      guard last[Int(image)] != labeler else { continue }
+      last[Int(image)] = labeler
+      pairs.append(key(image, labeler))
     }
+    pairs.sort()
+    var kept = 0
+    for pair in pairs where kept == 0 || pairs[kept - 1] != pair {
+      pairs[kept] = pair
+      kept += 1
+    }
+    pairs.removeSubrange(kept...)
     return pairs
   }
 

@@ -69,7 +69,7 @@ final class InputRun {
     try read(try open(input, mayBeEmpty: true), input, choice)
   }
 
-  /// The table of all files.
+  /// Hands over the table of all files.
   ///
   /// - Throws: ``UnreadableInput`` when no file could be read.
   func finish(named names: [String]) throws -> LabelTable {
@@ -79,6 +79,8 @@ final class InputRun {
           place: names.joined(separator: ", "), reason: "there is no readable label file.")
     }
     surroundings.report(to: &table.issues)
+    // One owner of the columns at a time, so that changing them never copies them.
+    defer { table = LabelTable() }
     return table
   }
 

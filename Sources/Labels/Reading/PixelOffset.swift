@@ -18,6 +18,7 @@ struct PixelOffset {
 
   private let table: LabelTable
   private let isByFormat: Bool
+  private let formatOfFile: [Int32]
   private var pairs: [Pair: Offsets] = [:]
   private var comparisons = 0
 
@@ -53,18 +54,17 @@ struct PixelOffset {
   private init(_ table: LabelTable) {
     self.table = table
     isByFormat = Set(table.files.lazy.filter { $0.boxes > 0 }.map(\.format)).count > 1
-  }
-
-  /// The source of each box; -1 where it is not known.
-  private func sources() -> [Int32] {
-    guard isByFormat else { return table.boxLabeler }
     var numbers: [String: Int32] = [:]
-    let ofFile = table.files.map { file in
+    formatOfFile = table.files.map { file in
       let number = numbers[file.format] ?? Int32(numbers.count)
       numbers[file.format] = number
       return number
     }
-    return table.boxFile.map { ofFile[Int($0)] }
+  }
+
+  /// The source of a box; -1 where it is not known.
+  private func source(_ box: Int) -> Int32 {
+    isByFormat ? formatOfFile[Int(table.boxFile[box])] : table.boxLabeler[box]
   }
 
   private func name(_ source: Int32) -> String {
@@ -75,12 +75,12 @@ struct PixelOffset {
   }
 
   private mutating func compare() {
-    let sources = sources()
     // The first source of each image, then whether it is shared.
     var first = [Int32](repeating: -1, count: table.images.count)
     var isShared = [Bool](repeating: false, count: table.images.count)
     var shared = 0
-    for (box, source) in sources.enumerated() where source >= 0 && table.boxImage[box] >= 0 {
+    for box in 0..<table.boxCount where source(box) >= 0 && table.boxImage[box] >= 0 {
+      let source = source(box)
       let image = Int(table.boxImage[box])
       if first[image] < 0 {
         first[image] = source
@@ -91,7 +91,8 @@ struct PixelOffset {
     }
     guard shared > 0 else { return }
     var boxes: [Int32: [Int32: [Int]]] = [:]
-    for (box, source) in sources.enumerated() where source >= 0 && table.boxImage[box] >= 0 {
+    for box in 0..<table.boxCount where source(box) >= 0 && table.boxImage[box] >= 0 {
+      let source = source(box)
       let image = table.boxImage[box]
       guard isShared[Int(image)],
         boxes[image]?[source]?.count ?? 0 < Self.enoughBoxes

@@ -13,7 +13,7 @@ struct RepairWork {
 
   /// The ids of the files as they were: an id that a removed box had is not given to another one.
   let firstIDs: AnnotationIDs
-  let firstFiles: [Int32]
+  let firstFiles: SmallIntegers
   private var removed: Set<Int> = []
   private var newIDs: [Int: String] = [:]
   private var geometry: [Int: BoxChange] = [:]
@@ -82,18 +82,22 @@ struct RepairWork {
     let kept = (0..<table.boxCount).filter { !removed.contains($0) }
     var next = table
     next.boxImage = kept.map { table.boxImage[$0] }
-    next.boxLabeler = kept.map { table.boxLabeler[$0] }
-    next.boxClass = kept.map { table.boxClass[$0] }
-    next.boxFile = kept.map { table.boxFile[$0] }
-    next.boxRecord = kept.map { table.boxRecord[$0] }
-    next.boxX = kept.map { geometry[$0]?.horizontal.start ?? table.boxX[$0] }
-    next.boxY = kept.map { geometry[$0]?.vertical.start ?? table.boxY[$0] }
-    next.boxWidth = kept.map {
-      geometry[$0].map { $0.horizontal.end - $0.horizontal.start } ?? table.boxWidth[$0]
-    }
-    next.boxHeight = kept.map {
-      geometry[$0].map { $0.vertical.end - $0.vertical.start } ?? table.boxHeight[$0]
-    }
+    next.boxLabeler = SmallIntegers(kept.map { table.boxLabeler[$0] })
+    next.boxClass = SmallIntegers(kept.map { table.boxClass[$0] })
+    next.boxFile = SmallIntegers(kept.map { table.boxFile[$0] })
+    next.boxRecord = CountingColumn(kept.map { table.boxRecord[$0] })
+    next.boxX = Coordinates(
+      kept.map { geometry[$0]?.horizontal.start ?? table.boxX[$0] })
+    next.boxY = Coordinates(
+      kept.map { geometry[$0]?.vertical.start ?? table.boxY[$0] })
+    next.boxWidth = Coordinates(
+      kept.map {
+        geometry[$0].map { $0.horizontal.end - $0.horizontal.start } ?? table.boxWidth[$0]
+      })
+    next.boxHeight = Coordinates(
+      kept.map {
+        geometry[$0].map { $0.vertical.end - $0.vertical.start } ?? table.boxHeight[$0]
+      })
     next.boxID = AnnotationIDs()
     for box in kept {
       switch (table.boxID[box], newIDs[box]) {

@@ -51,7 +51,9 @@ struct NormalizedRange: ValidityRule {
   }
 
   /// Which groups have candidates for most of their boxes.
-  private static func suspects(_ candidates: [Int32], by group: [Int32], groups: Int) -> [Bool] {
+  private static func suspects(_ candidates: [Int32], by group: SmallIntegers, groups: Int)
+    -> [Bool]
+  {
     var all = [Int](repeating: 0, count: groups)
     for number in group where number >= 0 { all[Int(number)] += 1 }
     var suspect = [Int](repeating: 0, count: groups)

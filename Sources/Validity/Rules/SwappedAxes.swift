@@ -72,9 +72,9 @@ struct SwappedAxes: ValidityRule {
   }
 
   /// The groups whose boxes fit nearly all with the sides exchanged.
-  private func groups(
-    _ outside: [Int], by container: [Int32], _ table: LabelTable, _ options: ValidityOptions
-  ) -> Set<Group> {
+  private func groups<Column: RandomAccessCollection<Int32>>(
+    _ outside: [Int], by container: Column, _ table: LabelTable, _ options: ValidityOptions
+  ) -> Set<Group> where Column.Index == Int {
     var counts: [Group: Int] = [:]
     for box in outside { counts[Group(container[box], table.boxLabeler[box]), default: 0] += 1 }
     let candidates = counts.filter { $0.value >= Self.fewest }.map(\.key)

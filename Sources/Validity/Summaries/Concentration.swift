@@ -104,7 +104,7 @@ struct Concentration {
     return "by \(order.count) labelers, most by \(most.joined(separator: ", "))"
   }
 
-  private func counts(_ boxes: BoxRanges, _ column: [Int32], _ names: Int) -> Counts {
+  private func counts(_ boxes: BoxRanges, _ column: SmallIntegers, _ names: Int) -> Counts {
     var counts = [Int](repeating: 0, count: names)
     boxes.forEach { box in
       let name = column[box]

@@ -24,7 +24,7 @@ struct CoordinateCauses {
 
   private let onePixel: OnePixelConvention
   private var byLabeler: [Int32: CoordinateCause] = [:]
-  private let labelers: [Int32]
+  private let labelers: SmallIntegers
 
   init(_ issues: ValidityIssues, setAside: [Bool], table: LabelTable) {
     labelers = table.boxLabeler

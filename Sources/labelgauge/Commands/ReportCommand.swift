@@ -63,17 +63,18 @@ struct ReportCommand: ParsableCommand {
     let progress = Progress(style: settings.progress)
     let generatedAt = try TimeStamp.now()
     let history = try HistoryFile(settings, besides: folder)
-    let pipeline = try Pipeline(orProfiles: settings, threads: threads, progress: progress)
+    var pipeline = try Pipeline(orProfiles: settings, threads: threads, progress: progress)
     guard !pipeline.readsProfiles || gate == .systematic || gate == .never else {
       throw Failure("--fail-on \(gate.rawValue) needs the label files: a profile lists no issues")
     }
     try pipeline.checkSize()
     var boxes: BoxMeasures? = pipeline.readsProfiles ? nil : BoxMeasures()
-    let profile = pipeline.profile(
+    let profile = pipeline.takeProfile(
       measuring: &boxes, threads: threads, progress: progress)
     progress.begin("analysing")
     var analysis = Analyzer.analyze(
       profile, boxes: boxes, options: options, threads: threads)
+    boxes = nil
     if pipeline.readsProfiles {
       analysis.notes.append(
         Note(

@@ -32,17 +32,20 @@ struct ClaimIntervalTests {
     #expect(abs(told.low - (0.5 - 1.96 * 0.02)) < 1e-4)
   }
 
-  /// The conditional end alone would reach zero just beyond the threshold; the direction is sure at the
-  /// level of the whole report, and the interval says so.
-  @Test(arguments: [3.01, -3.01, 5]) func aToldDirectionIsSure(_ z: Double) {
+  @Test func aMarginalDirectionIsSureOnlyBeyondItsThreshold() {
     let critical = 2 * Normal().upperTail(3)
-    let claim = claim(
-      .sizeBias, effect: 0.05 * z, error: 0.05, tolerance: 0.02956,
-      p: 2 * Normal().upperTail(abs(z)),
-      critical: critical, evidence: .marginal)
-    let told = claim.estimate(0.05 * z, error: 0.05)
-    #expect(z > 0 ? told.low > 0 : told.high < 0)
-    #expect(told.low < told.value && told.value < told.high)
+    func claim(_ z: Double, _ evidence: Evidence, _ kind: FindingKind = .sizeBias) -> Claim {
+      self.claim(
+        kind, effect: 0.05 * z, error: 0.05, tolerance: 0.02956,
+        p: 2 * Normal().upperTail(abs(z)), critical: critical, evidence: evidence)
+    }
+    #expect(!claim(3.01, .marginal).isDirectionSure)
+    #expect(claim(5, .marginal).isDirectionSure)
+    #expect(claim(-5, .marginal).isDirectionSure)
+    #expect(claim(3.01, .overlap).isDirectionSure)
+    // A shape does not depend on what images show, and its interval stays clear of zero.
+    let shape = claim(3.01, .marginal, .aspectBias)
+    #expect(shape.isDirectionSure && shape.estimate(shape.effect, error: 0.05).low > 0)
   }
 
   @Test func theToldToleranceIsTheOneThatWasTested() {

@@ -5,11 +5,11 @@ import Testing
 
 struct PowerCurveTests {
   private func contrast(
-    error: Double, critical: Double = 1e-3,
-    disagreement: Double = 0
+    _ kind: FindingKind = .offsetBias, _ evidence: Evidence = .overlap, error: Double,
+    critical: Double = 1e-3, disagreement: Double = 0
   ) -> ContrastCurve {
     ContrastCurve(
-      .offsetBias, standardError: error, degreesOfFreedom: .infinity, tolerance: 0.015,
+      kind, evidence, standardError: error, degreesOfFreedom: .infinity, tolerance: 0.015,
       critical: critical, disagreement: disagreement)
   }
 
@@ -23,6 +23,13 @@ struct PowerCurveTests {
       )
       #expect(curve.threshold == 0.015 ? p <= 1e-3 : abs(p / 1e-3 - 1) < 1e-3)
     }
+  }
+
+  @Test func aSureDirectionNeedsMoreThanAClaim() {
+    let told = contrast(error: 0.02).threshold
+    #expect(contrast(.density, .marginal, error: 0.02).threshold > told)
+    // A shape does not depend on what an image shows.
+    #expect(contrast(.aspectBias, .marginal, error: 0.02).threshold == told)
   }
 
   @Test func whatMustAgreeCostsPower() {

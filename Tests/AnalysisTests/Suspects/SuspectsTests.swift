@@ -46,7 +46,7 @@ struct SuspectsTests {
   @Test(arguments: overlaps) func aShortListIsTheBeginningOfALongOne(overlap: Double) throws {
     let team = try Team(overlap: overlap)
     // So long that no score keeps any box from being judged.
-    let all = team.list(team.boxes.row.count)
+    let all = team.list(team.boxes.count)
     #expect(all.count > 500)
     for length in [0, 1, 40, 400] {
       #expect(team.list(length) == Array(all.prefix(length)))
@@ -58,7 +58,7 @@ struct SuspectsTests {
     let team = try Team(overlap: 0)
     var judged = 0
     var tight = 0
-    ImageContext.forEachRow(team.boxes) { range in
+    team.boxes.forEachRow { _, range in
       let image = team.oddness.row(team.boxes, range)
       for i in range {
         let view = team.oddness.view(i, team.boxes, in: image, bias: (0.02, -0.01))

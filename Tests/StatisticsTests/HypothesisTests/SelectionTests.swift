@@ -71,7 +71,25 @@ import Testing
     #expect(held / told > 0.93)
   }
 
+  @Test func theNearerEndIsBeyondWhatItIsBeyond() {
+    var beyond = 0
+    for step in 0..<200 {
+      let x = 3.2 + 0.02 * Double(step)
+      let ends = SelectedInterval.ends(
+        estimate: -x, standardError: 1, threshold: 3.2, quantile: 2.1)
+      for distance in [1e-6, 0.5, 1.7] {
+        let isBeyond = SelectedInterval.isBeyond(
+          distance, estimate: -x, standardError: 1, threshold: 3.2, quantile: 2.1)
+        #expect(isBeyond == (ends.upper < -distance))
+        beyond += isBeyond ? 1 : 0
+      }
+    }
+    #expect(beyond > 100 && beyond < 500)
+  }
+
   @Test func withoutAnErrorItIsThePoint() {
+    #expect(SelectedInterval.isBeyond(7, estimate: -8, standardError: 0, threshold: 2))
+    #expect(!SelectedInterval.isBeyond(8, estimate: -8, standardError: 0, threshold: 2))
     let ends = SelectedInterval.ends(estimate: 8, standardError: 0, threshold: 2)
     #expect(ends.lower == 8 && ends.upper == 8)
   }
