@@ -5,8 +5,8 @@
 /// measurement, or when most labelers deviate by more than chance (``ContentSpread``), it did not
 /// hold: sources, cameras or scenes differ, and people are not judged on it. Where labelers have
 /// stretches of the sequence to themselves and no batch is known, nothing says that it holds. Box size,
-/// density, small objects and class mix fall together, because content moves them together; shape falls with them when three deviate in it, and else needs to stand out from the
-/// spread of all others' shapes.
+/// density, small objects and class mix fall together, because content moves them together; shape falls
+/// with them when three deviate in it, and else needs to stand out from the spread of all others' shapes.
 struct IncomparableContent: Sendable {
   /// Kinds on which nobody can be judged without overlap or reference.
   let kinds: Set<FindingKind>

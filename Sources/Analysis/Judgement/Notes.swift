@@ -23,7 +23,8 @@ enum Notes {
           message: sequence.hasBatches
             ? "Labelers have stretches of the image sequence to themselves (neighbours share a labeler "
               + "in \(share) of cases). Stretches are compared as wholes within batches, which shows "
-              + "less than the number of images suggests."
+              + "less than the number of images suggests, and nobody is judged on the mix of classes "
+              + "without images that several people labeled, or a reference."
             : "Labelers have stretches of the image sequence to themselves (neighbours share a labeler "
               + "in \(share) of cases) and no batch is given: what is in the images and who drew them "
               + "cannot be told apart for size, class mix and density, so nobody is judged on those. "
