@@ -16,11 +16,11 @@ package enum Analyzer {
     threads: Int = 1
   ) -> AnalysisResult {
     let (measured, oddness) = Workers.both(threads: threads) {
-      Measurements(profile, options: options)
+      Measurements(profile, options: options, threads: threads)
     } _: {
       boxes.map { BoxOddness(profile, $0) }
     }
-    let search = ClaimSearch(measured, options: options)
+    let search = ClaimSearch(measured, options: options, threads: threads)
     let screened = IncomparableContent(
       search.standing(measured, options: options),
       spread: ContentSpread(measured, options: options),

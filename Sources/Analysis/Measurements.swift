@@ -22,7 +22,8 @@ struct Measurements: Sendable {
   /// Shared objects that each labeler drew and somebody else classified.
   let votesOfLabeler: [Double]
 
-  init(_ whole: Profile, options: AnalysisOptions) {
+  /// The measurements do not depend on `threads`, how many cores to use.
+  init(_ whole: Profile, options: AnalysisOptions, threads: Int = 1) {
     copies = CopiedViews(whole)
     let profile = copies.without(whole)
     self.profile = profile
@@ -30,24 +31,37 @@ struct Measurements: Sendable {
     rows = ViewCounts(profile)
     let dealt = Sequence(profile, blockImages: options.blockImages)
     let content = Measurements.content(profile, dealt, moments)
-    sequence =
+    let sequence =
       !dealt.isContiguous && SerialDependence.isPresent(profile, measures: content)
       ? dealt.inSpells(profile, values: content[0]) : dealt
+    self.sequence = sequence
     layout = RowLayout(profile, sequence)
     // 99.7% of honest labelers lie within the tolerance.
     let size = log(1 + options.tolerances.size) / 3
     let shape = log(1 + options.tolerances.aspect) / 3
-    side = MarginalGeometry(profile, sequence, moments, measure: .side, honestSpread: size)
-    rawSide = MarginalGeometry(
-      profile, sequence, moments, measure: .side, honestSpread: size, standardise: false)
-    aspect = MarginalGeometry(profile, sequence, moments, measure: .aspect, honestSpread: shape)
-    rawAspect = MarginalGeometry(
-      profile, sequence, moments, measure: .aspect, honestSpread: shape, standardise: false)
-    counts = MarginalCounts(
-      profile, sequence, layout: layout, side: side, moments: moments, options: options)
-    shared = SharedImages(profile, without: copies)
-    geometry = OverlapGeometry(profile, shared)
-    votes = ClassVotes(profile, shared)
+    let kinds: [(measure: MarginalGeometry.Measure, spread: Double, isStandardised: Bool)] = [
+      (.side, size, true), (.side, size, false), (.aspect, shape, true), (.aspect, shape, false),
+    ]
+    let moments = moments
+    let geometries = Workers.map(kinds.count, threads: threads) { index in
+      MarginalGeometry(
+        profile, sequence, moments, measure: kinds[index].measure,
+        honestSpread: kinds[index].spread, standardise: kinds[index].isStandardised)
+    }
+    (side, rawSide, aspect, rawAspect) = (
+      geometries[0], geometries[1], geometries[2], geometries[3]
+    )
+    let (layout, copies) = (layout, copies)
+    let overlap: (shared: SharedImages, geometry: OverlapGeometry, votes: ClassVotes)
+    (counts, overlap) = Workers.both(threads: threads) {
+      MarginalCounts(
+        profile, sequence, layout: layout, side: geometries[0], moments: moments,
+        options: options)
+    } _: {
+      let shared = SharedImages(profile, without: copies)
+      return (shared, OverlapGeometry(profile, shared), ClassVotes(profile, shared))
+    }
+    (shared, geometry, votes) = overlap
     var perLabeler = [Double](repeating: 0, count: profile.labelerNames.count)
     for vote in votes.votes { perLabeler[Int(vote.labeler)] += 1 }
     votesOfLabeler = perLabeler

@@ -133,21 +133,13 @@ package struct SelfTest: Sendable {
     faults: @Sendable (Int) -> [Fault]
   ) -> [AnalysisResult] {
     let numbers = numbers ?? Array(0..<design.teams)
-    let teams = UnsafeMutableBufferPointer<AnalysisResult?>.allocate(capacity: numbers.count)
-    teams.initialize(repeating: nil)
-    defer {
-      teams.deinitialize()
-      teams.deallocate()
-    }
-    nonisolated(unsafe) let slots = teams
-    Workers.forEach(numbers.count, threads: threads) { index, _ in
+    return Workers.map(numbers.count, threads: threads) { index -> AnalysisResult? in
       var recipe = design.recipe(numbers[index])
       recipe.faults = faults(numbers[index])
       // It was checked that the team can be made.
-      guard let world = try? World(recipe) else { return }
-      slots[index] = TeamAnalysis.analyze(world.labelTable, options: options)
-    }
-    return teams.compactMap(\.self)
+      guard let world = try? World(recipe) else { return nil }
+      return TeamAnalysis.analyze(world.labelTable, options: options)
+    }.compactMap(\.self)
   }
 
   /// The middle one, where what is not seen is larger than all; nil when the middle is not seen.

@@ -22,13 +22,7 @@ package enum RecurringSizes {
     for row in 0..<profile.rowCount where profile.drawn.isSampled[row] {
       rows[Int(profile.rows.labeler[row])].append(row)
     }
-    var result = [[RepeatedSize]](repeating: [], count: labelers)
-    result.withUnsafeMutableBufferPointer { result in
-      Workers.forEach(labelers, threads: threads) { labeler, _ in
-        result[labeler] = find(rows[labeler], in: profile)
-      }
-    }
-    return result
+    return Workers.map(labelers, threads: threads) { find(rows[$0], in: profile) }
   }
 
   /// The sizes in one labeler's views, which are in the order of the images.

@@ -27,6 +27,25 @@ package enum Workers {
     }
   }
 
+  /// Calls `body` once for each piece and collects what it returns.
+  ///
+  /// - Parameters:
+  ///   - pieces: How many pieces there are.
+  ///   - threads: How many are worked on at a time, at least 1.
+  ///   - body: Given the piece; pieces share nothing that changes.
+  /// - Returns: One value a piece, in the order of the pieces.
+  package static func map<Value>(
+    _ pieces: Int, threads: Int, _ body: (_ piece: Int) -> Value
+  ) -> [Value] {
+    var values = [Value?](repeating: nil, count: pieces)
+    values.withUnsafeMutableBufferPointer { values in
+      // Each piece has a place of its own.
+      nonisolated(unsafe) let values = values
+      forEach(pieces, threads: threads) { piece, _ in values[piece] = body(piece) }
+    }
+    return values.compactMap(\.self)
+  }
+
   /// Does two pieces of work, side by side where there is more than one thread.
   ///
   /// - Parameters:

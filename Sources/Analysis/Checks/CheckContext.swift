@@ -23,10 +23,19 @@ struct CheckContext: Sendable {
     Double(measured.profile.labelerNames.indices.count { measured.rows.images[$0] > 0 })
   }
 
-  init(_ measured: Measurements, options: AnalysisOptions) {
+  /// What is found does not depend on `threads`, how many cores to use.
+  init(_ measured: Measurements, options: AnalysisOptions, threads: Int = 1) {
     self.measured = measured
     self.options = options
     let profile = measured.profile
+    classes =
+      measured.sequence.isContiguous
+      ? MarginalClasses(none: profile.labelerNames.count)
+      : MarginalClasses(
+        profile, layout: measured.layout, moments: measured.moments,
+        // Shared images decide about classes where there are enough of them.
+        isJudged: profile.labelerNames.indices.map { !measured.hasOverlap($0) }, options: options,
+        threads: threads)
     let shared = measured.shared
     geometry = GeometryClaims(
       side: measured.side.contrasts, rawSide: measured.rawSide.contrasts,
@@ -38,22 +47,18 @@ struct CheckContext: Sendable {
       .grouping, family: .completeness, evidence: .overlap, hits: grouped.hits,
       images: grouped.images, of: grouped.boxes, options: options)
     let lonely = shared.lonely
-    cells = ConfusionCells(
-      measured.votes, excluding: lonely, options: options, evidence: measured.sharedEvidence)
     // Who merges neighbours leaves objects without a box of their own: that is not missing them.
     let groupers = Set(grouping.filter { $0.pValue < options.alpha / 100 }.map(\.labeler))
     swallowers = grouped.swallowers.filter {
       groupers.contains(Int(profile.objects.source[$0]))
     }
-    completeness = Completeness(
-      profile, shared, smallArea: measured.counts.smallArea, excluding: groupers.union(lonely),
-      options: options, evidence: measured.sharedEvidence)
-    classes =
-      measured.sequence.isContiguous
-      ? MarginalClasses(none: profile.labelerNames.count)
-      : MarginalClasses(
-        profile, layout: measured.layout, moments: measured.moments,
-        // Shared images decide about classes where there are enough of them.
-        isJudged: profile.labelerNames.indices.map { !measured.hasOverlap($0) }, options: options)
+    (cells, completeness) = Workers.both(threads: threads) {
+      ConfusionCells(
+        measured.votes, excluding: lonely, options: options, evidence: measured.sharedEvidence)
+    } _: {
+      Completeness(
+        profile, shared, smallArea: measured.counts.smallArea,
+        excluding: groupers.union(lonely), options: options, evidence: measured.sharedEvidence)
+    }
   }
 }

@@ -11,8 +11,8 @@ struct ClaimSearch: Sendable {
   var classes: MarginalClasses { context.classes }
   var swallowers: Set<Int> { context.swallowers }
 
-  init(_ measured: Measurements, options: AnalysisOptions) {
-    context = CheckContext(measured, options: options)
+  init(_ measured: Measurements, options: AnalysisOptions, threads: Int = 1) {
+    context = CheckContext(measured, options: options, threads: threads)
     var claims: [Claim] = []
     var untested: [Family: Double] = [:]
     var notes: [Note] = []

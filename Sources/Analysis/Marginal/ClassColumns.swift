@@ -29,8 +29,11 @@ struct ClassColumns: Sendable {
   private(set) var aspectShare: [Double] = []
   private(set) var sideShare: [Double] = []
 
-  /// Looks at the `most` commonest classes.
-  init(_ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256) {
+  /// Looks at the `most` commonest classes, `threads` of them side by side.
+  init(
+    _ profile: Profile, layout: RowLayout, moments: ClassMoments, most: Int = 256,
+    threads: Int = 1
+  ) {
     let order = profile.classNames.indices.filter { moments.boxes[$0] >= 20 }
       .sorted { (moments.boxes[$1], $0) < (moments.boxes[$0], $1) }.prefix(most).sorted()
     classes = order.map { Int32($0) }
@@ -84,12 +87,23 @@ struct ClassColumns: Sendable {
       mean.append(boxes / rows)
       aspectShare.append(boxes > 0 ? withShape[index].aspect / boxes : 0)
       sideShare.append(boxes > 0 ? withShape[index].side / boxes : 0)
-      adjust(index, total: total, layout: layout)
     }
-    for index in order.indices {
-      (variance[index], third[index]) = layout.moments(count[index])
-      aspectVariance.append(layout.moments(aspect[index]).variance)
-      sideVariance.append(layout.moments(side[index]).variance)
+    let (counts, aspects, sides) = (count, aspect, side)
+    let measured = Workers.map(order.count, threads: threads) { index in
+      let (adjusted, slope) = ClassColumns.adjusted(counts[index], total: total, layout: layout)
+      return (
+        adjusted: adjusted, slope: slope, moments: layout.moments(adjusted),
+        aspectVariance: layout.moments(aspects[index]).variance,
+        sideVariance: layout.moments(sides[index]).variance
+      )
+    }
+    for (index, of) in measured.enumerated() {
+      count[index] = of.adjusted
+      beta.append(of.slope)
+      variance.append(of.moments.variance)
+      third.append(of.moments.third)
+      aspectVariance.append(of.aspectVariance)
+      sideVariance.append(of.sideVariance)
       aspectThird.append(aspect[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
       sideThird.append(side[index].value.reduce(0) { $0 + abs($1 * $1 * $1) } / rows)
     }
@@ -103,22 +117,20 @@ struct ClassColumns: Sendable {
     }
   }
 
-  /// Replaces a class's count by what the other boxes of the row do not predict.
-  private mutating func adjust(
-    _ index: Int, total: StratumCounts.Column, layout: RowLayout
-  ) {
+  /// What the other boxes of the row do not predict of a class's count, and how the count moves with
+  /// them.
+  private static func adjusted(
+    _ column: StratumCounts.Column, total: StratumCounts.Column, layout: RowLayout
+  ) -> (column: StratumCounts.Column, slope: Double) {
     var others = total
     var own = [Double](repeating: 0, count: layout.entryOfRow.count)
-    for (row, value) in zip(count[index].row, count[index].value) { own[Int(row)] = value }
+    for (row, value) in zip(column.row, column.value) { own[Int(row)] = value }
     for i in others.row.indices { others.value[i] -= own[Int(others.row[i])] }
     let spread = layout.moments(others).variance
-    let slope = spread > 0 ? max(0, layout.covariance(count[index], others) / spread) : 0
+    let slope = spread > 0 ? max(0, layout.covariance(column, others) / spread) : 0
     var adjusted = StratumCounts.Column()
     adjusted.row = others.row
     adjusted.value = zip(others.row, others.value).map { own[Int($0)] - slope * $1 }
-    count[index] = adjusted
-    beta.append(slope)
-    variance.append(0)
-    third.append(0)
+    return (adjusted, slope)
   }
 }

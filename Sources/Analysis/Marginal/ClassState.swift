@@ -1,3 +1,4 @@
+import Features
 import Glibc
 import Statistics
 
@@ -24,7 +25,8 @@ struct ClassState: Sendable {
   private var shapes: [Shape]
 
   init(
-    _ columns: ClassColumns, layout: RowLayout, moments: ClassMoments, excluded: [Set<Int>]
+    _ columns: ClassColumns, layout: RowLayout, moments: ClassMoments, excluded: [Set<Int>],
+    threads: Int = 1
   ) {
     classes = columns.classes.count
     labelers = layout.labelers
@@ -40,25 +42,26 @@ struct ClassState: Sendable {
     offAspect = offCount
     offSide = offCount
     shapes = [Shape](repeating: Shape(), count: labelers)
-    refresh(columns, layout: layout, excluded: excluded)
+    let counts = Workers.map(3 * classes, threads: threads) { index in
+      let (part, c) = index.quotientAndRemainder(dividingBy: columns.classes.count)
+      return StratumCounts(
+        [columns.count, columns.aspect, columns.side][part][c], layout: layout,
+        excluded: excluded[c])
+    }
+    count = Array(counts[..<classes])
+    aspect = Array(counts[classes..<2 * classes])
+    side = Array(counts[(2 * classes)...])
+    for l in 0..<labelers { sumShapes(l) }
   }
 
-  mutating func refresh(_ columns: ClassColumns, layout: RowLayout, excluded: [Set<Int>]) {
-    let isFirst = count.isEmpty
-    for c in 0..<classes {
-      if !isFirst, excluded[c].isEmpty { continue }
-      let n = StratumCounts(columns.count[c], layout: layout, excluded: excluded[c])
-      let a = StratumCounts(columns.aspect[c], layout: layout, excluded: excluded[c])
-      let s = StratumCounts(columns.side[c], layout: layout, excluded: excluded[c])
-      if isFirst {
-        count.append(n)
-        aspect.append(a)
-        side.append(s)
-      } else {
-        count[c] = n
-        aspect[c] = a
-        side[c] = s
-      }
+  /// Counts the given classes anew, after others have been excluded from them.
+  mutating func refresh(
+    _ columns: ClassColumns, layout: RowLayout, excluded: [Set<Int>], only changed: [Int]
+  ) {
+    for c in changed {
+      count[c] = StratumCounts(columns.count[c], layout: layout, excluded: excluded[c])
+      aspect[c] = StratumCounts(columns.aspect[c], layout: layout, excluded: excluded[c])
+      side[c] = StratumCounts(columns.side[c], layout: layout, excluded: excluded[c])
     }
     for l in 0..<labelers { sumShapes(l) }
   }

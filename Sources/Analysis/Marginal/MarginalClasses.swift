@@ -44,6 +44,7 @@ struct MarginalClasses: Sendable {
     var sort = ClassState.Sort.single
     var isSwap = false
     var theta: Double { estimate.theta }
+    var classes: [Int] { to >= 0 ? [from, to] : [from] }
   }
 
   /// Nothing can be said: classes and runs cannot be told apart.
@@ -52,19 +53,20 @@ struct MarginalClasses: Sendable {
     tests = [Double](repeating: 0, count: labelers)
   }
 
-  /// Judges the labelers for whom `isJudged` is true.
+  /// Judges the labelers for whom `isJudged` is true, with `threads` classes looked at side by side.
   init(
     _ profile: Profile, layout: RowLayout, moments: ClassMoments, isJudged: [Bool],
-    options: AnalysisOptions
+    options: AnalysisOptions, threads: Int = 1
   ) {
     let labelers = profile.labelerNames.count
     tests = [Double](repeating: 0, count: labelers)
     sensitivity = [[ClassState.Sort: Sensitivity]](repeating: [:], count: labelers)
-    let columns = ClassColumns(profile, layout: layout, moments: moments)
+    let columns = ClassColumns(profile, layout: layout, moments: moments, threads: threads)
     let classes = columns.classes.count
     guard classes > 1, labelers > 1 else { return }
     var excluded = [Set<Int>](repeating: [], count: classes)
-    var state = ClassState(columns, layout: layout, moments: moments, excluded: excluded)
+    var state = ClassState(
+      columns, layout: layout, moments: moments, excluded: excluded, threads: threads)
     for l in 0..<labelers { sensitivity[l] = MarginalClasses.sensitivity(l, state, columns) }
     for l in 0..<labelers {
       // Taken off where they show, before anything is tested.
@@ -91,16 +93,15 @@ struct MarginalClasses: Sendable {
       }
       guard let (l, fit, p) = best, p / state.share(l, fit.sort) <= threshold else { break }
       explained.append(MarginalClasses.claim(l, fit, p, state, columns, options))
-      excluded[fit.from].insert(l)
+      for c in fit.classes { excluded[c].insert(l) }
       switch fit.sort {
       case .single: state.subtract(fit.theta, labeler: l, from: fit.from, to: nil)
       case .pair:
         state.subtract(fit.theta, labeler: l, from: fit.from, to: fit.to)
         if fit.isSwap { state.subtract(fit.theta, labeler: l, from: fit.to, to: fit.from) }
-        excluded[fit.to].insert(l)
       case .size: state.subtractSize(fit.theta, labeler: l, of: fit.from)
       }
-      state.refresh(columns, layout: layout, excluded: excluded)
+      state.refresh(columns, layout: layout, excluded: excluded, only: fit.classes)
     }
     claims = explained
   }

@@ -36,7 +36,7 @@ struct MarginalCounts: Sendable {
     let border = SizeBorder(profile)
     smallArea = border.area
     var total = StratumCounts.Column()
-    var sizes: [Int: RowSizes] = [:]
+    var sizes = [RowSizes](repeating: RowSizes(), count: profile.rowCount)
     var lows: [Double] = []
     for row in 0..<profile.rowCount where profile.rows.boxes[row] > 0 {
       var own = RowSizes()

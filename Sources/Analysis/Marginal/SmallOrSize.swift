@@ -78,12 +78,12 @@ struct SmallOrSize: Sendable {
     ///   - rows: By row: its boxes, its small boxes, and the sums of their ln side.
     init(
       side: MarginalGeometry, border: SizeBorder, beta: Double, shrink: Double,
-      rows: [Int: RowSizes]
+      rows: [RowSizes]
     ) {
       // A smooth curve: five points, and lines between.
       let knots = [0, 0.25, 0.5, 0.75, 1].map { m in
         side.gain { row in
-          guard let row = rows[row] else { return nil }
+          let row = rows[row]
           let left = row.boxes - m * row.smalls
           guard left >= 0.5 else { return nil }
           let gained = (row.sum - m * row.smallSum) / left - row.sum / row.boxes
@@ -104,7 +104,8 @@ struct SmallOrSize: Sendable {
   }
 }
 
-/// The boxes of one row, and the small ones among them, with their sums of ln side.
+/// The boxes of one row, and the small ones among them, with their sums of ln side; none where a row
+/// has none.
 struct RowSizes: Sendable {
   var boxes = 0.0
   var smalls = 0.0

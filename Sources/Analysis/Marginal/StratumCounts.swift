@@ -38,19 +38,19 @@ struct StratumCounts: Sendable {
     for (row, value) in zip(column.row, column.value) {
       own[Int(layout.entryOfRow[Int(row)])] += value
     }
+    let isPeer = layout.peers(without: excluded)
     for range in layout.strata {
       var total = 0.0
       var rows = 0.0
-      for e in range where !excluded.contains(layout.entries[e].labeler) {
+      for e in range where isPeer[layout.entries[e].labeler] {
         total += own[e]
         rows += layout.entries[e].rows
       }
       for e in range {
         let (l, k) = (layout.entries[e].labeler, layout.entries[e].rows)
-        let isPeer = !excluded.contains(l)
-        let others = rows - (isPeer ? k : 0)
+        let others = rows - (isPeer[l] ? k : 0)
         guard others > 0 else { continue }
-        let mean = (total - (isPeer ? own[e] : 0)) / others
+        let mean = (total - (isPeer[l] ? own[e] : 0)) / others
         surplus[l] += own[e] - k * mean
         expected[l] += k * mean
         weight[l] += k * (k + others) / others
@@ -98,6 +98,13 @@ struct RowLayout: Sendable {
       for entry in entries[first...] { entryOfLabeler[entry.labeler] = -1 }
       strata.append(first..<entries.count)
     }
+  }
+
+  /// Whether each labeler counts as a peer of the others.
+  func peers(without excluded: Set<Int>) -> [Bool] {
+    var isPeer = [Bool](repeating: true, count: labelers)
+    for labeler in excluded { isPeer[labeler] = false }
+    return isPeer
   }
 
   /// The pooled central moments within strata of a count, rows that are not listed being 0.
@@ -172,11 +179,12 @@ extension RowLayout {
     for (column, weight) in columns {
       for (row, value) in zip(column.row, column.value) { score[Int(row)] += weight * value }
     }
+    var isDealt = peers(without: excluded)
+    isDealt[labeler] = true
     var own = [Double](repeating: 0, count: strata.count)
     var rows = own
     for s in strata.indices {
-      for entry in entries[strata[s]]
-      where entry.labeler == labeler || !excluded.contains(entry.labeler) {
+      for entry in entries[strata[s]] where isDealt[entry.labeler] {
         rows[s] += entry.rows
         if entry.labeler == labeler { own[s] = entry.rows }
       }
@@ -184,8 +192,7 @@ extension RowLayout {
     var sum = [Double](repeating: 0, count: strata.count)
     let pooled = entryOfRow.indices.filter { row in
       let s = Int(stratum[row])
-      let l = entries[Int(entryOfRow[row])].labeler
-      guard own[s] > 0, own[s] < rows[s], l == labeler || !excluded.contains(l) else {
+      guard own[s] > 0, own[s] < rows[s], isDealt[entries[Int(entryOfRow[row])].labeler] else {
         return false
       }
       sum[s] += score[row]

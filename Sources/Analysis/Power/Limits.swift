@@ -36,13 +36,8 @@ struct Limits: Sendable {
     options: AnalysisOptions, threads: Int = 1
   ) {
     let curves = LabelerCurves(measured, search: search, withdrawn: withdrawn, options: options)
-    var found = [[Sensitivity]](repeating: [], count: measured.profile.labelerNames.count)
-    found.withUnsafeMutableBufferPointer { found in
-      Workers.forEach(found.count, threads: threads) { labeler, _ in
-        found[labeler] = curves.sensitivities(labeler)
-      }
-    }
-    sensitivities = found
+    sensitivities = Workers.map(
+      measured.profile.labelerNames.count, threads: threads, curves.sensitivities)
   }
 
   /// Whether a material fault would more likely have been missed than seen, for most kinds.

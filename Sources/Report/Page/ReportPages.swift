@@ -11,16 +11,11 @@ enum ReportPages {
     let pages = list(document)
     let folders = Set(pages.compactMap { $0.path.split(separator: "/").dropLast().first })
     for folder in folders.sorted() { try FileTree.makeDirectory("\(directory)/\(folder)") }
-    var outcomes = [Result<Void, any Error>](repeating: .success(()), count: pages.count)
-    outcomes.withUnsafeMutableBufferPointer { outcomes in
-      // Each page has an outcome of its own.
-      nonisolated(unsafe) let outcomes = outcomes
-      Workers.forEach(pages.count, threads: threads) { index, _ in
-        outcomes[index] = Result {
-          let file = try FileWriter(path: "\(directory)/\(pages[index].path)", flushes: false)
-          file.write(renderer.html(pages[index].make()))
-          try file.close()
-        }
+    let outcomes = Workers.map(pages.count, threads: threads) { index in
+      Result {
+        let file = try FileWriter(path: "\(directory)/\(pages[index].path)", flushes: false)
+        file.write(renderer.html(pages[index].make()))
+        try file.close()
       }
     }
     for outcome in outcomes { try outcome.get() }
