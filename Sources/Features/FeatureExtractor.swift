@@ -123,6 +123,7 @@ private struct Extraction {
   func add(_ images: Range<Int>, to result: inout RowFeatures, _ worker: inout Worker) {
     var group: [(source: Int32, boxes: [MeasuredBox])] = []
     var boxes: [MeasuredBox] = []
+    var written: [MeasuredBox.Written] = []
     for image in images {
       let rows = Int(index.imageStart[image])..<Int(index.imageStart[image + 1])
       guard !rows.isEmpty else { continue }
@@ -132,10 +133,7 @@ private struct Extraction {
         group.append((Objects.reference, reference.boxes(of: image)))
       }
       for row in rows {
-        boxes.removeAll(keepingCapacity: true)
-        for place in Int(index.boxStart[row])..<Int(index.boxStart[row + 1]) {
-          boxes.append(measured(place))
-        }
+        measure(row, &boxes, &written)
         // Sums round and matching starts by order, which must not be the accident of a file's.
         boxes.sort(by: MeasuredBox.precedes)
         let repeats = Self.repeatedBoxes(boxes)
@@ -170,8 +168,10 @@ private struct Extraction {
     var held = [DrawnSizes](repeating: DrawnSizes(), count: parts)
     held.withUnsafeMutableBufferPointer { held in
       Workers.forEach(parts, threads: threads) { part, _ in
+        var boxes: [MeasuredBox] = []
+        var written: [MeasuredBox.Written] = []
         for row in (part * rowsOfPart)..<min(isSampled.count, (part + 1) * rowsOfPart) {
-          if isSampled[row] { append(row, to: &held[part]) }
+          if isSampled[row] { append(row, to: &held[part], &boxes, &written) }
           held[part].endRow(isSampled: isSampled[row])
         }
       }
@@ -184,19 +184,35 @@ private struct Extraction {
     return all
   }
 
-  private func append(_ row: Int, to drawn: inout DrawnSizes) {
-    let boxes = (Int(index.boxStart[row])..<Int(index.boxStart[row + 1])).map(measured)
-      .filter(\.isInner).map { (classNumber: $0.classNumber, box: DrawnSizes.Box($0)) }
-    for (_, box) in boxes.sorted(by: {
+  private func append(
+    _ row: Int, to drawn: inout DrawnSizes, _ boxes: inout [MeasuredBox],
+    _ written: inout [MeasuredBox.Written]
+  ) {
+    measure(row, &boxes, &written)
+    let inner = boxes.filter(\.isInner).map {
+      (classNumber: $0.classNumber, box: DrawnSizes.Box($0))
+    }
+    for (_, box) in inner.sorted(by: {
       $0.classNumber != $1.classNumber
         ? $0.classNumber < $1.classNumber : DrawnSizes.Box.precedes($0.box, $1.box)
     }) { drawn.append(box) }
   }
 
-  /// The box at a place of `order`.
-  private func measured(_ place: Int) -> MeasuredBox {
-    let box = Int(order[place])
-    return MeasuredBox(table, box: box, classNumber: names.classNumber(table.boxClass[box]))
+  /// Replaces `boxes` by those of a row.
+  ///
+  /// A table is in no order, so that reading a box waits for memory. The boxes of a row are read before
+  /// any is measured, so that they wait together.
+  private func measure(
+    _ row: Int, _ boxes: inout [MeasuredBox], _ written: inout [MeasuredBox.Written]
+  ) {
+    boxes.removeAll(keepingCapacity: true)
+    written.removeAll(keepingCapacity: true)
+    for place in Int(index.boxStart[row])..<Int(index.boxStart[row + 1]) {
+      let box = Int(order[place])
+      written.append(
+        .init(table, box: box, classNumber: names.classNumber(table.boxClass[box])))
+    }
+    for box in written { boxes.append(MeasuredBox(box, in: table)) }
   }
 
   /// Which boxes repeat an earlier one of the row; they are sorted by left edge.

@@ -40,17 +40,37 @@ struct MeasuredBox {
     return (a.classNumber, a.box) < (b.classNumber, b.box)
   }
 
-  /// The table is borrowed: an initialiser would own a copy, every array of it counted for every box.
-  init(_ table: borrowing LabelTable, box: Int, classNumber: Int32) {
-    let x = table.boxX[box]
-    let y = table.boxY[box]
-    left = Self.bounded(x)
-    top = Self.bounded(y)
-    right = Self.bounded(x + table.boxWidth[box])
-    bottom = Self.bounded(y + table.boxHeight[box])
-    self.classNumber = classNumber
-    self.box = Int32(box)
-    let image = Int(table.boxImage[box])
+  /// A box as it is written in a table.
+  struct Written {
+    let x: Double
+    let y: Double
+    let width: Double
+    let height: Double
+    let image: Int
+    let classNumber: Int32
+    let box: Int32
+
+    /// The table is borrowed: an initialiser would own a copy, every array of it counted for every
+    /// box.
+    init(_ table: borrowing LabelTable, box: Int, classNumber: Int32) {
+      x = table.boxX[box]
+      y = table.boxY[box]
+      width = table.boxWidth[box]
+      height = table.boxHeight[box]
+      image = Int(table.boxImage[box])
+      self.classNumber = classNumber
+      self.box = Int32(box)
+    }
+  }
+
+  init(_ written: Written, in table: borrowing LabelTable) {
+    left = Self.bounded(written.x)
+    top = Self.bounded(written.y)
+    right = Self.bounded(written.x + written.width)
+    bottom = Self.bounded(written.y + written.height)
+    classNumber = written.classNumber
+    box = written.box
+    let image = written.image
     let imageWidth = image < 0 ? 0 : table.imageWidth[image]
     let imageHeight = image < 0 ? 0 : table.imageHeight[image]
     touchesLeft = left <= 0.5

@@ -30,7 +30,7 @@ struct ReferenceBoxes {
     }
     let measured = keyed.map { rank, box in
       let number = names.goldClassNumber(gold.boxClass[box])
-      return (rank: rank, box: MeasuredBox(gold, box: box, classNumber: number))
+      return (rank: rank, box: MeasuredBox(.init(gold, box: box, classNumber: number), in: gold))
     }
     ordered = measured.sorted { a, b in
       a.rank == b.rank ? MeasuredBox.precedes(a.box, b.box) : a.rank < b.rank

@@ -1,15 +1,19 @@
 import Dispatch
 import Labels
+import Synchronization
 
 /// Independent pieces of work on several cores.
 package enum Workers {
   /// Calls `body` once for each piece and returns when all are done.
   ///
+  /// Whoever is free takes the next piece, so that pieces may be of any size; which worker has which
+  /// depends on chance, and no result may depend on that.
+  ///
   /// - Parameters:
   ///   - pieces: How many pieces there are.
   ///   - threads: How many are worked on at a time, at least 1.
   ///   - body: Given the piece and the worker, in `0..<threads`; no two pieces have the same worker
-  ///     at the same time, and which worker a piece has does not depend on chance.
+  ///     at the same time.
   package static func forEach(
     _ pieces: Int, threads: Int, _ body: (_ piece: Int, _ worker: Int) -> Void
   ) {
@@ -21,8 +25,13 @@ package enum Workers {
     withoutActuallyEscaping(body) { body in
       // All are done before this returns, and the pieces share nothing that changes.
       nonisolated(unsafe) let body = body
+      let taken = Atomic(0)
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        for piece in stride(from: worker, to: pieces, by: workers) { body(piece, worker) }
+        while true {
+          let piece = taken.add(1, ordering: .relaxed).oldValue
+          guard piece < pieces else { return }
+          body(piece, worker)
+        }
       }
     }
   }

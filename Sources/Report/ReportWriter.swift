@@ -13,7 +13,7 @@ package enum ReportWriter {
   ///   - document: What to say.
   ///   - directory: A new or empty folder, or one that holds an earlier report. It ends up with the
   ///     whole new report, or stays as it is. Files that are not a report's own are kept.
-  ///   - threads: How many pages are made at a time.
+  ///   - threads: How many tables and pages are made at a time.
   ///   - beforePlacing: What must succeed before the finished report is put into place.
   /// - Throws: ``ReportWriteError`` with the path and what the system said; what `beforePlacing`
   ///   throws.
@@ -22,23 +22,27 @@ package enum ReportWriter {
     beforePlacing: () throws -> Void = {}
   ) throws {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
-      try FileTree.makeDirectory("\(staging)/tables")
-      let (tables, pages) = Workers.both(threads: threads) {
-        Result {
-          for table in ReportTables.all { try table.write(document, to: "\(staging)/tables") }
-          try write(Array(TableDictionary.markdown.utf8), to: "\(staging)/tables/README.md")
-        }
-      } _: {
-        Result {
-          try ReportPages.write(document, to: staging, threads: threads)
-          try write(ReportJSON.bytes(document), to: "\(staging)/report.json")
-        }
+      // The longest come first, so that the last to end are short.
+      let pieces = try tables(document, to: "\(staging)/tables") + [
+        { try write(ReportJSON.bytes(document), to: "\(staging)/report.json") }
+      ] + ReportPages.pieces(document, to: staging)
+      let outcomes = Workers.map(pieces.count, threads: threads) { index in
+        Result { try pieces[index]() }
       }
-      try tables.get()
-      try pages.get()
+      for outcome in outcomes { try outcome.get() }
       try FileTree.flushFiles(in: staging)
       try beforePlacing()
     }
+  }
+
+  /// What writes each table, those with a row for each image and class first.
+  private static func tables(
+    _ document: ReportDocument, to directory: String
+  ) throws -> [() throws -> Void] {
+    try FileTree.makeDirectory(directory)
+    return ReportTables.all.reversed().map { table in
+      { try table.write(document, to: directory) }
+    } + [{ try write(Array(TableDictionary.markdown.utf8), to: "\(directory)/README.md") }]
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws {

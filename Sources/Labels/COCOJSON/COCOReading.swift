@@ -14,6 +14,9 @@ struct COCOReading {
   private var imageOfID: [Int32] = []
   private var labelerOfImageID: [Int32] = []
   private var classOfID: [Int32] = []
+  /// The image id numbers of a batch. Images come in any order, so that nearly every look-up waits for
+  /// memory: done one after the other, they wait together.
+  private var imageOfRow: [Int32] = []
   private var records: [Int32] = []
   private var element = 0
   private var captions = 0
@@ -41,11 +44,12 @@ struct COCOReading {
 
   /// Reads all elements, a batch while the one before goes into the table if that is worth a thread.
   mutating func readAll(_ stream: JSONStream, isWorthAThread: Bool) throws {
-    guard let first = COCOBatch(), let second = COCOBatch() else {
+    let batches = (0..<4).compactMap { _ in COCOBatch() }
+    guard batches.count == 4 else {
       throw UnreadableInput(place: path, reason: "there is not enough memory to read it.")
     }
     var failure: (any Error)?
-    Relay.run((first, second), isWorthAThread: isWorthAThread) { batch in
+    Relay.run(batches, isWorthAThread: isWorthAThread) { batch in
       batch.take(from: stream)
     } use: { batch in
       if case .failure(let error) = batch.event { failure = error }
@@ -75,7 +79,13 @@ struct COCOReading {
             message: "\"\(key)\" is not an array and was left out."))
       }
     case .annotations(let rows):
-      for row in rows { add(row, batch) }
+      imageOfRow.removeAll(keepingCapacity: true)
+      for row in rows {
+        imageOfRow.append(
+          row.element == coco_element_object
+            ? imageIDs.number(of: row.image, batch) : LabelTable.unknown)
+      }
+      for (row, image) in zip(rows, imageOfRow) { add(row, imageID: image, batch) }
       room.reserve((size: bytes, read: batch.bytesRead), &table)
     case .images(let rows): for row in rows { add(row, batch) }
     case .categories(let rows): for row in rows { add(row, batch) }
@@ -83,7 +93,7 @@ struct COCOReading {
     }
   }
 
-  private mutating func add(_ row: coco_annotation, _ batch: COCOBatch) {
+  private mutating func add(_ row: coco_annotation, imageID: Int32, _ batch: COCOBatch) {
     defer { element += 1 }
     guard row.element == coco_element_object else {
       if row.element == coco_element_caption {
@@ -106,7 +116,7 @@ struct COCOReading {
       table.boxID.append(.string(String(decoding: batch.text(row.id), as: UTF8.self)))
     default: table.boxID.append(.none)
     }
-    table.boxImage.append(imageIDs.number(of: row.image, batch))
+    table.boxImage.append(imageID)
     table.boxClass.append(categoryIDs.number(of: row.category, batch))
     table.boxLabeler.append(labeler(row.labeler, batch))
     table.boxX.append(row.box.0)

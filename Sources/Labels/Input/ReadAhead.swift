@@ -16,11 +16,14 @@ final class ReadAhead: @unchecked Sendable {
   private let free = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
   private let isCancelled = Atomic(false)
-  private var counts = [0, 0]
+  private var counts = [Int](repeating: 0, count: bufferCount)
   private var failure: Int32 = 0
   private var taken = 0
   /// The digest over all bytes; to be read after the end or a failure.
   private(set) var digest: sha256_context
+
+  /// With two, a thread that is held up for a moment holds up the other.
+  private static let bufferCount = 4
 
   /// What the thread has read.
   enum Piece {
@@ -39,9 +42,8 @@ final class ReadAhead: @unchecked Sendable {
   init(_ descriptor: Int32, digest: sha256_context, bufferSize: Int) {
     self.descriptor = descriptor
     self.digest = digest
-    buffers = (0..<2).map { _ in .allocate(byteCount: bufferSize, alignment: 64) }
-    free.signal()
-    free.signal()
+    buffers = (0..<Self.bufferCount).map { _ in .allocate(byteCount: bufferSize, alignment: 64) }
+    for _ in buffers { free.signal() }
     DispatchQueue.global().async { self.run() }
   }
 
@@ -51,13 +53,13 @@ final class ReadAhead: @unchecked Sendable {
   func next() -> Piece {
     if taken > 0 { free.signal() }
     filled.wait()
-    let index = taken % 2
+    let index = taken % buffers.count
     taken += 1
     if counts[index] > 0 {
       return .bytes(UnsafeMutableRawBufferPointer(rebasing: buffers[index][..<counts[index]]))
     }
     // Whoever asks again gets the same answer.
-    counts[taken % 2] = counts[index]
+    counts[taken % buffers.count] = counts[index]
     filled.signal()
     return counts[index] == 0 ? .end : .failure(failure)
   }
@@ -74,7 +76,7 @@ final class ReadAhead: @unchecked Sendable {
     for index in 0... {
       free.wait()
       if isCancelled.load(ordering: .relaxed) { return }
-      let buffer = buffers[index % 2]
+      let buffer = buffers[index % buffers.count]
       var count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       while count < 0 && errno == EINTR {
         count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -83,7 +85,7 @@ final class ReadAhead: @unchecked Sendable {
       if count > 0 {
         sha256_add(&digest, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
       }
-      counts[index % 2] = count
+      counts[index % buffers.count] = count
       filled.signal()
       if count <= 0 { return }
     }

@@ -11,27 +11,26 @@ enum Relay {
   /// Fills and uses pieces until the last.
   ///
   /// - Parameters:
-  ///   - pieces: Two that go back and forth.
+  ///   - pieces: At least one; they go round, and the more there are the less one side waits for
+  ///     the other.
   ///   - isWorthAThread: Whether to fill on a thread of its own.
   ///   - fill: Puts what comes next into a piece.
   ///   - use: Given each piece in order, on this thread.
   static func run<Piece: RelayedPiece>(
-    _ pieces: (Piece, Piece), isWorthAThread: Bool, fill: (Piece) -> Void, use: (Piece) -> Void
+    _ pieces: [Piece], isWorthAThread: Bool, fill: (Piece) -> Void, use: (Piece) -> Void
   ) {
     let filled = DispatchSemaphore(value: 0)
     let free = DispatchSemaphore(value: 0)
-    free.signal()
-    free.signal()
+    for _ in pieces { free.signal() }
     /// Goes through the pieces in turns, each when `ready` says so.
     func go(_ ready: DispatchSemaphore, _ work: (Piece) -> Void, _ done: DispatchSemaphore) {
-      var piece = pieces.0
-      while true {
+      for turn in 0... {
+        let piece = pieces[turn % pieces.count]
         ready.wait()
         work(piece)
         let isLast = piece.isLast
         done.signal()
         if isLast { return }
-        piece = piece === pieces.0 ? pieces.1 : pieces.0
       }
     }
     if isWorthAThread, SideBySide.run({ go(free, fill, filled) }, { go(filled, use, free) }) {
@@ -39,8 +38,8 @@ enum Relay {
       return
     }
     repeat {
-      fill(pieces.0)
-      use(pieces.0)
-    } while !pieces.0.isLast
+      fill(pieces[0])
+      use(pieces[0])
+    } while !pieces[0].isLast
   }
 }

@@ -3,22 +3,23 @@ import Features
 
 /// The pages of a report: the first page, one per labeler, one per vendor.
 enum ReportPages {
-  /// Renders and writes all pages; whoever wants them on disk flushes them.
+  /// What writes each page, after the folders have been made; whoever wants them on disk flushes them.
   ///
-  /// - Throws: ``ReportWriteError`` with the path and what the system said.
-  static func write(_ document: ReportDocument, to directory: String, threads: Int) throws {
+  /// - Throws: ``ReportWriteError`` with the path and what the system said, as the pieces do.
+  static func pieces(
+    _ document: ReportDocument, to directory: String
+  ) throws -> [() throws -> Void] {
     let renderer = try PageRenderer()
     let pages = list(document)
     let folders = Set(pages.compactMap { $0.path.split(separator: "/").dropLast().first })
     for folder in folders.sorted() { try FileTree.makeDirectory("\(directory)/\(folder)") }
-    let outcomes = Workers.map(pages.count, threads: threads) { index in
-      Result {
-        let file = try FileWriter(path: "\(directory)/\(pages[index].path)", flushes: false)
-        file.write(renderer.html(pages[index].make()))
+    return pages.map { page in
+      {
+        let file = try FileWriter(path: "\(directory)/\(page.path)", flushes: false)
+        file.write(renderer.html(page.make()))
         try file.close()
       }
     }
-    for outcome in outcomes { try outcome.get() }
   }
 
   /// Where each page goes, and how it is made.
