@@ -23,9 +23,10 @@ package enum ReportWriter {
   ) throws {
     try AtomicDirectory.replace(directory, owned: owned, isOurs: holdsReport) { staging in
       // The longest come first, so that the last to end are short.
-      let pieces = try tables(document, to: "\(staging)/tables") + [
-        { try write(ReportJSON.bytes(document), to: "\(staging)/report.json") }
-      ] + ReportPages.pieces(document, to: staging)
+      let pieces =
+        try tables(document, to: "\(staging)/tables") + [
+          { try write(ReportJSON.bytes(document), to: "\(staging)/report.json") }
+        ] + ReportPages.pieces(document, to: staging)
       let outcomes = Workers.map(pieces.count, threads: threads) { index in
         Result { try pieces[index]() }
       }

@@ -101,7 +101,8 @@ struct GeometryClaims: Sendable {
   }
 
   /// Claims the deviation since a change in time where it says more than the mean over all time, which
-  /// dilutes it; of the two, the better one counts as two tests.
+  /// dilutes it. The better of the two counts as two tests, and the change as many as there were splits
+  /// to choose from.
   private mutating func lookForStep(_ index: Int, _ steps: SharedSteps) {
     let claim = claims[index]
     let measure: OverlapGeometry.Measure =
@@ -119,7 +120,7 @@ struct GeometryClaims: Sendable {
     let standard = claim.standardError / 2
     let error = (step.afterError * step.afterError + standard * standard).squareRoot()
     let p =
-      2
+      2 * Onset.splits
       * Claim.honestPValue(
         effect: step.after, standardError: error,
         degreesOfFreedom: max(1, claim.degreesOfFreedom / 2), tolerance: claim.tolerance)

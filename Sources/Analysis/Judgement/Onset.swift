@@ -17,6 +17,9 @@ import Statistics
 enum Onset {
   /// The upper tail of χ²₁ beyond 12.4.
   private static let level = 4.3e-4
+  /// How many splits the search is worth: by so much the tail of the best one is larger than that of
+  /// one that was chosen beforehand.
+  static let splits = 0.01 / level
 
   struct Observation: Sendable {
     var day: Int32

@@ -29,7 +29,8 @@ struct LabelerContrasts: Sendable {
   let degreesOfFreedom: [Double]
   /// The component of each labeler; -1 without observations.
   let component: [Int]
-  private let beta: [Double]
+  /// The effects β, which sum to zero in each component; 0 without observations.
+  let beta: [Double]
   private let variance: Matrix
   private let honestSpread: Double
   private let widening: Double

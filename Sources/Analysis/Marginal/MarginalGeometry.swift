@@ -67,8 +67,7 @@ struct MarginalGeometry: Sendable {
     if !sequence.isContiguous, standardise {
       let system = NormalEquations(
         observed, labelers: labelers, strata: sequence.strataCount)
-      let beta = system.effects(contrasts.component)
-      let residuals = system.residuals(observed, beta: beta)
+      let residuals = system.residuals(observed, beta: contrasts.beta)
       for (row, (observation, e)) in zip(rows, zip(observed, residuals)) {
         let effect = contrasts.effect[Int(observation.labeler)]
         deviations.append((row.row, e + (effect.isFinite ? effect : 0)))
