@@ -101,7 +101,9 @@ struct GeometryClaims: Sendable {
   }
 
   /// Claims the deviation since a change in time where it says more than the mean over all time, which
-  /// dilutes it. The better of the two counts as two tests, and the change as many as there were splits
+  /// dilutes it.
+  ///
+  /// The better of the two counts as two tests, and the change as many as there were splits
   /// to choose from.
   private mutating func lookForStep(_ index: Int, _ steps: SharedSteps) {
     let claim = claims[index]

@@ -14,8 +14,10 @@ struct COCOReading {
   private var imageOfID: [Int32] = []
   private var labelerOfImageID: [Int32] = []
   private var classOfID: [Int32] = []
-  /// The image id numbers of a batch. Images come in any order, so that nearly every look-up waits for
-  /// memory: done one after the other, they wait together.
+  /// The image id numbers of a batch.
+  ///
+  /// Images come in any order, so that nearly every look-up waits for memory: done one after the
+  /// other, they wait together.
   private var imageOfRow: [Int32] = []
   private var records: [Int32] = []
   private var element = 0

@@ -127,9 +127,3 @@ struct PlanAuditCommand: ParsableCommand {
       + "then: labelgauge plan rates \(out)\(key)\n"
   }
 }
-
-/// The forms in which `plan` tells its result.
-enum PlanOutput: String, CaseIterable, ExpressibleByArgument {
-  case text
-  case json
-}

@@ -21,20 +21,7 @@ struct PlanImagesCommand: ParsableCommand {
   @Argument(help: "Label files of a pilot.", completion: .file())
   var pilot: [String] = []
 
-  @Option(
-    help: ArgumentHelp("CSV of who saw which image.", valueName: "file"), completion: .file())
-  var assignments: String?
-
-  @Option(
-    help: ArgumentHelp("Reference boxes, in any readable format.", valueName: "file"),
-    completion: .file())
-  var gold: String?
-
-  @Option(help: ArgumentHelp("Where in the export the labeler's name stands.", valueName: "key"))
-  var labelerKey: String?
-
-  @Option(help: ArgumentHelp("The pilot's format.", valueName: "name"))
-  var format: String?
+  @OptionGroup var input: InputOptions
 
   @Option(
     help: ArgumentHelp("SQLite database of past periods.", valueName: "file"), completion: .file())
@@ -108,12 +95,9 @@ struct PlanImagesCommand: ParsableCommand {
     var source = "those of a simulated street team; a pilot of your own says more"
     let progress = Progress(style: .auto)
     if !pilot.isEmpty {
-      var reading = ReadingOptions()
-      reading.assignments = assignments
-      reading.labelerKey = labelerKey
-      reading.format = format
       let settings = SharedSettings(
-        inputs: pilot, reading: reading, gold: gold, validity: .init(), seed: 1, period: nil,
+        inputs: pilot, reading: try input.reading(), gold: input.gold, validity: .init(), seed: 1,
+        period: nil,
         history: nil, pseudonyms: false, progress: .auto)
       let pipeline = try Pipeline(settings, comparing: true, progress: progress)
       try pipeline.checkSize()

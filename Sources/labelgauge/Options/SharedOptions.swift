@@ -8,16 +8,7 @@ struct SharedOptions: ParsableArguments {
   @Argument(help: "Label files, folders, globs, or - for standard input.", completion: .file())
   var inputs: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      "CSV of who saw which image: image,labeler[,vendor][,batch][,labeled_at][,seconds][,status].",
-      valueName: "file"), completion: .file())
-  var assignments: String?
-
-  @Option(
-    help: ArgumentHelp("Reference boxes, in any readable format.", valueName: "file"),
-    completion: .file())
-  var gold: String?
+  @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("CSV: labeler,vendor.", valueName: "file"), completion: .file())
   var vendors: String?
@@ -27,16 +18,6 @@ struct SharedOptions: ParsableArguments {
       "YAML: the team's labeling standard, which boxes are checked against as well. See 'init'.",
       valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var standard: String?
-
-  @Option(
-    help: ArgumentHelp("Where in the export the labeler's name stands.", valueName: "key"))
-  var labelerKey: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The input's format; by default recognised from its content. See 'labelgauge formats'.",
-      valueName: "name"))
-  var format: String?
 
   @Option(
     help: ArgumentHelp(
@@ -88,11 +69,8 @@ struct SharedOptions: ParsableArguments {
   /// These options with what the config file says where the command line is silent.
   func resolved() throws -> (settings: SharedSettings, configuration: Configuration) {
     let configuration = try config.map(Configuration.init(path:)) ?? Configuration()
-    var reading = ReadingOptions()
-    reading.format = try format ?? configuration.text("format")
-    reading.assignments = try assignments ?? configuration.path("assignments")
+    var reading = try input.reading(configuration)
     reading.vendors = try vendors ?? configuration.path("vendors")
-    reading.labelerKey = try labelerKey ?? configuration.text("labeler-key")
     reading.labelerFrom =
       try
       (labelerFrom
@@ -104,7 +82,7 @@ struct SharedOptions: ParsableArguments {
     reading.isInclusive =
       try inclusive || configuration.value("inclusive", as: "true or false") ?? false
     let settings = SharedSettings(
-      inputs: inputs, reading: reading, gold: try gold ?? configuration.path("gold"),
+      inputs: inputs, reading: reading, gold: try input.gold ?? configuration.path("gold"),
       validity: try validity(configuration),
       seed: try seed ?? configuration.value("seed", as: "a whole number, 0 or more") ?? 1,
       period: try period ?? configuration.text("period"),

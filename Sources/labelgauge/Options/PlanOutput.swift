@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The forms in which `plan` tells its result.
+enum PlanOutput: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+}
