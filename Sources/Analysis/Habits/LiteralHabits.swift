@@ -18,7 +18,8 @@ enum LiteralHabits {
     }
     result += ElevatedShare.claims(
       .duplicates, family: .habits, evidence: .marginal, hits: counts.duplicates,
-      images: counts.duplicateImages, of: counts.boxes, options: options)
+      images: counts.duplicateImages, events: counts.duplicateEvents, of: counts.boxes,
+      options: options)
     result += ElevatedShare.claims(
       .invalidBoxes, family: .habits, evidence: .marginal, hits: counts.setAside,
       images: counts.setAsideImages, of: counts.read, options: options)

@@ -9,6 +9,9 @@ struct ViewCounts: Sendable {
   private(set) var setAsideImages: [Double]
   private(set) var duplicates: [Double]
   private(set) var duplicateImages: [Double]
+  /// The images with duplicates, those that follow one another in a film counted as the runs that they
+  /// make.
+  private(set) var duplicateEvents: [Double]
   /// Kept and set aside.
   var read: [Double] { zip(boxes, setAside).map { $0 + $1 } }
 
@@ -21,6 +24,8 @@ struct ViewCounts: Sendable {
     setAsideImages = images
     duplicates = images
     duplicateImages = images
+    var runs = images
+    var isInRun = [Bool](repeating: false, count: labelers)
     for row in 0..<profile.rowCount {
       let l = Int(profile.rows.labeler[row])
       images[l] += 1
@@ -29,7 +34,14 @@ struct ViewCounts: Sendable {
       setAside[l] += Double(profile.rows.setAside[row])
       if profile.rows.setAside[row] > 0 { setAsideImages[l] += 1 }
       duplicates[l] += Double(profile.rows.duplicates[row])
-      if profile.rows.duplicates[row] > 0 { duplicateImages[l] += 1 }
+      let isDuplicated = profile.rows.duplicates[row] > 0
+      if isDuplicated { duplicateImages[l] += 1 }
+      if isDuplicated, !isInRun[l] { runs[l] += 1 }
+      isInRun[l] = isDuplicated
+    }
+    duplicateEvents = (0..<labelers).map { [images, duplicateImages] l in
+      duplicateImages[l]
+        * EventRuns.separateShare(runs: runs[l], images: duplicateImages[l], seen: images[l])
     }
   }
 }

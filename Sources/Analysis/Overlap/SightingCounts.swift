@@ -20,21 +20,9 @@ struct SightingCounts: Sendable {
         seen: left.seen - right.seen, runs: left.runs - right.runs)
     }
 
-    /// How many of the events are events of their own, in 0...1, when those of neighbouring images come
-    /// together: the runs against as many as chance makes of h images among s, and one standard
-    /// deviation more.
-    ///
-    /// ```
-    /// E = h (s - h + 1) / s,   Var = E (h - 1) (s - h) / (s (s - 1))
-    /// ```
-    /// A. Wald, J. Wolfowitz, Annals of Mathematical Statistics 11 (1940) 147–162. In a film one thing
-    /// that a labeler took otherwise shows in frame after frame.
+    /// How many of the events are events of their own, in 0...1.
     var separateShare: Double {
-      let (h, s) = (images, seen)
-      guard h > 1, s > h else { return 1 }
-      let expected = h * (s - h + 1) / s
-      let variance = expected * (h - 1) * (s - h) / (s * (s - 1))
-      return min(1, (runs + variance.squareRoot()) / expected)
+      EventRuns.separateShare(runs: runs, images: images, seen: seen)
     }
 
     /// Events per image that has any, as if they fell independently on images of equal size m:
