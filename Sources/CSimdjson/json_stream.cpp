@@ -332,6 +332,7 @@ json_stream *json_stream_create(json_read read, void *context, size_t window, si
                                 const char *const *patterns, size_t pattern_count, const char *labeler_path) {
   return new (std::nothrow) json_stream(read, context, window, longest_string, patterns, pattern_count, labeler_path);
 }
+void json_stream_pass_over(json_stream *stream, const char *key) { stream->passed_over = std::string("\"") + key + '"'; }
 void json_stream_destroy(json_stream *stream) { delete stream; }
 json_event json_stream_next(json_stream *stream) { return stream->next(); }
 const char *json_stream_key(const json_stream *stream) { return stream->key.c_str(); }

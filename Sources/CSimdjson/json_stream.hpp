@@ -44,6 +44,7 @@ struct json_stream {
   int64_t error_offset = 0;
   std::string error_message;
   std::vector<std::string> labeler_path;
+  std::string passed_over;     // the key, with its quotes; empty for none
 
   struct literal {
     int64_t offset;
@@ -94,6 +95,7 @@ struct json_stream {
   scan scan_nested(size_t from, size_t &to);
   scan scan_string(size_t from, size_t &to);
   bool drop_string(size_t from);
+  bool is_text(const std::string &text, size_t from, size_t to) const;
   bool replace_literal(size_t at, bool &incomplete);
   void advance_line(size_t to);
   int64_t offset(size_t at) const;

@@ -224,16 +224,25 @@ bool json_stream::drop_string(size_t from) {
   }
 }
 
+// Whether a text, which is not empty, stands in these bytes.
+bool json_stream::is_text(const std::string &text, size_t from, size_t to) const {
+  return to - from == text.size() && std::memcmp(buffer.data() + from, text.data(), text.size()) == 0;
+}
+
 json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
   const uint8_t stop = line_end();
   stack.clear();
+  size_t passing = 0;  // behind the bracket of what is passed over
+  bool is_passed_over = false;
   for (size_t at = from;;) {
     at = next_structural(buffer.data(), at, end, stop);
     if (at >= end) return scan::incomplete;
     const uint8_t c = buffer[at];
     if (c == '"') {
-      const scan result = scan_string(at, at);
+      const size_t first = at;
+      const scan result = scan_string(first, at);
       if (result != scan::complete) return result;
+      if (stack.size() == 1) is_passed_over = is_text(passed_over, first, at);
     } else if (c == 'N' || c == 'I') {
       bool incomplete = false;
       const bool replaced = replace_literal(at, incomplete);
@@ -250,6 +259,7 @@ json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
         return scan::failed;
       }
       ++at;
+      if (stack.size() == 2 && is_passed_over) passing = at;
     } else if (c == '\n') {
       const scan result = ends_record(at);
       if (result == scan::failed) fail(offset(at), "the line ends inside a value");
@@ -262,6 +272,11 @@ json_stream::scan json_stream::scan_nested(size_t from, size_t &to) {
       }
       stack.pop_back();
       ++at;
+      if (stack.size() == 1 && passing > 0) {
+        std::memset(buffer.data() + passing, ' ', at - 1 - passing);
+        passing = 0;
+        is_passed_over = false;
+      }
       if (stack.empty()) {
         to = at;
         return scan::complete;

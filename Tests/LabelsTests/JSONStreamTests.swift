@@ -5,11 +5,13 @@ import Testing
 struct JSONStreamTests {
   /// Every record as `key:index:line:JSON-like text`, read with a window of this size.
   func read(
-    _ content: [UInt8], _ paths: [String], window: Int, longestString: Int = 1 << 20
+    _ content: [UInt8], _ paths: [String], window: Int, longestString: Int = 1 << 20,
+    passingOver passedOver: String? = nil
   ) throws -> [String] {
     let file = try TemporaryFile(content)
     let stream = try JSONStream(
-      ByteSource(path: file.path), paths: paths, window: window, longestString: longestString)
+      ByteSource(path: file.path), paths: paths, window: window, longestString: longestString,
+      passingOver: passedOver)
     var result: [String] = []
     while true {
       switch try stream.next() {
@@ -121,6 +123,21 @@ struct JSONStreamTests {
       try read(cut, ["$"], window: window, longestString: 100)
     }
     #expect(error?.place.hasSuffix("byte 400") == true)
+  }
+
+  /// Under that key of a record alone: not deeper, not in a text, and not a text.
+  @Test(arguments: windows) func whatIsPassedOverIsEmpty(_ window: Int) throws {
+    let content = #"""
+      [{"s": [[1, [2]], "]"], "b": [3, 4]}, {"b": {"s": [5]}, "s" : {"n": [6, "s"]}, "c": "s"},
+       {"s": "s", "d": [7]}, {"s": 8, "e": [9, NaN]}, {"st": [1], "s": []}]
+      """#
+    let records = try read(Array(content.utf8), ["$[*]"], window: window, passingOver: "s")
+      .compactMap { $0.split(separator: " ", maxSplits: 2).last }
+    #expect(
+      records == [
+        "$", "{s=[] b=[3 4]}", "{b={s=[5]} s={} c='s'}", "{s='s' d=[7]}", "{s=8 e=[9 'nan']}",
+        "{st=[1] s=[]}",
+      ])
   }
 
   @Test(arguments: [

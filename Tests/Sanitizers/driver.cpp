@@ -35,6 +35,7 @@ ptrdiff_t read_piece(void *context, uint8_t *into, size_t capacity) {
 size_t read_all(const std::string &bytes, size_t window, std::vector<const char *> patterns, bool rows) {
   input from{bytes, 0, window};
   json_stream *stream = json_stream_create(read_piece, &from, window, 64, patterns.data(), patterns.size(), nullptr);
+  if (stream && window % 2 == 0) json_stream_pass_over(stream, "segmentation");
   coco_rows *taken = coco_rows_create();
   size_t batches = 0;
   for (bool goes_on = true; goes_on;) {

@@ -16,6 +16,7 @@ enum EventRuns {
   ///   - runs: How many runs there are.
   ///   - images: How many images hold an event, h.
   ///   - seen: How many images there are, s.
+  /// - Returns: The share; 1 where there is no order to speak of.
   static func separateShare(runs: Double, images: Double, seen: Double) -> Double {
     let (h, s) = (images, seen)
     guard h > 1, s > h else { return 1 }

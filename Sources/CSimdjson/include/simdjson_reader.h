@@ -29,6 +29,9 @@ enum json_event {
 json_stream *json_stream_create(json_read read, void *context, size_t window, size_t longest_string,
                                 const char *const *patterns, size_t pattern_count,
                                 const char *labeler_path);
+/// Objects and arrays under this key of a record are read as empty: long ones that nobody looks at, such as polygons, cost
+/// a look at each of their brackets, and not a look at each of their commas.
+void json_stream_pass_over(json_stream *stream, const char *key);
 void json_stream_destroy(json_stream *stream);
 enum json_event json_stream_next(json_stream *stream);
 const char *json_stream_key(const json_stream *stream);

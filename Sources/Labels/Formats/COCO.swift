@@ -56,7 +56,7 @@ struct COCO: LabelFormat {
   ) throws {
     let stream = try JSONStream(
       source, paths: ["$.images[*]", "$.annotations[*]", "$.categories[*]"], window: window,
-      labelerKey: options.labelerKey)
+      labelerKey: options.labelerKey, passingOver: "segmentation")
     var reading = COCOReading(path: source.path, table: table)
     // One owner of the columns at a time, so that appending never copies them.
     table = LabelTable()

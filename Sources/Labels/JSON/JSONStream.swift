@@ -36,7 +36,8 @@ final class JSONStream {
 
   init(
     _ source: ByteSource, paths: [String], window: Int = JSONStream.window,
-    longestString: Int = JSONStream.longestString, labelerKey: String? = nil
+    longestString: Int = JSONStream.longestString, labelerKey: String? = nil,
+    passingOver passedOver: String? = nil
   ) throws {
     path = source.path
     feed = Feed(source)
@@ -61,6 +62,7 @@ final class JSONStream {
       throw UnreadableInput(place: source.path, reason: "there is not enough memory to read it.")
     }
     handle = created
+    if let passedOver { json_stream_pass_over(handle, passedOver) }
   }
 
   deinit { json_stream_destroy(handle) }

@@ -27,8 +27,9 @@ struct EventRunsTests {
     #expect(EventRuns.separateShare(runs: 0, images: 0, seen: 0) == 1)
   }
 
-  /// Two cars of one class stand one before the other for 25 frames. Whoever draws one box in ten twice
-  /// does so anywhere.
+  /// Two cars of one class stand one before the other for 25 frames.
+  ///
+  /// Whoever draws one box in ten twice does so anywhere.
   @Test func twoThingsThatStandTogetherAreNoDuplicates() throws {
     let honest = try SimulatedTeam.profile(images: 300, overlap: 0.3, seed: 49, clip: 30)
     #expect(ViewCounts(honest).duplicateImages[3] == 25)
