@@ -7,8 +7,8 @@ struct SharedOpinions: Sendable {
     /// The classes that were given to the object and the logarithm of the probability of all votes,
     /// were it of that class; empty when all agree.
     var candidates: [Candidate] = []
-    /// The probability that the two boxes are not of one opinion about the edges.
-    var differs = 0.0
+    /// What is said about the edges; nil for a box that nobody else drew.
+    var edges: EdgeOpinion?
     /// Whether the reference or two colleagues decide that it is this box.
     var isDecided = false
     /// The one other box that it is held against.
@@ -93,33 +93,33 @@ struct SharedOpinions: Sendable {
 
   private static func compare(
     _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
-    _ random: RandomErrors, _ opinion: inout Opinion
+    _ random: RandomErrors, _ result: inout Opinion
   ) {
     let l = shared.source(table.source[own])
-    func differs(_ m: Int) -> Double {
-      let other = shared.source(table.source[m])
-      guard let difference = random.bias.difference(table, own, l, m, other) else { return 1 }
-      let overlap = SourceBias.overlap(between: difference)
-      let byOverlap = 1 / (1 + exp((overlap - SourceBias.poorOverlap) * 20))
-      return random.bias.isSlipped(difference, l, other) ? max(0.95, byOverlap) : byOverlap
+    func opinion(of m: Int) -> EdgeOpinion {
+      EdgeOpinion(table, own, l, m, shared.source(table.source[m]), random.bias)
     }
     let others = members.filter { $0 != own }
     if let reference = others.first(where: { table.source[$0] == Objects.reference }) {
-      opinion.differs = differs(reference)
-      opinion.isDecided = true
+      result.edges = opinion(of: reference)
+      result.isDecided = true
     } else if others.count > 1 {
-      opinion.differs = others.map(differs).min() ?? 0
-      opinion.isDecided = true
+      result.edges =
+        others.map { opinion(of: $0) }.min { $0.isWrong(share: 1) < $1.isWrong(share: 1) }
+      result.isDecided = true
     } else if let other = others.first {
-      opinion.differs = differs(other)
+      let edges = opinion(of: other)
+      result.edges = edges
       let m = shared.source(table.source[other])
       let w = Double(table.right[other] - table.left[other])
       let h = Double(table.bottom[other] - table.top[other])
       guard w > 0, h > 0 else { return }
-      let theirs = random.edgeRate[m] + random.looseRate[m]
-      let mine = random.edgeRate[l] + random.looseRate[l]
-      opinion.other = Other(
-        logSide: 0.5 * log(w * h), logAspect: log(w / h), ratio: theirs / max(1e-6, mine))
+      func rate(_ source: Int) -> Double {
+        random.edgeRate[source] + (edges.isSlip ? 0 : random.looseRate[source])
+      }
+      result.other = Other(
+        logSide: 0.5 * log(w * h), logAspect: log(w / h),
+        ratio: rate(m) / max(1e-6, rate(l)))
     }
   }
 }

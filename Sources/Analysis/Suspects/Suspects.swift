@@ -171,12 +171,12 @@ struct Suspects: Sendable {
     _ opinion: SharedOpinions.Opinion, _ view: BoxOddness.View, isBound: Bool
   ) -> Double? {
     func odds(_ p: Double) -> Double { p / max(1e-3, 1 - p) }
-    if opinion.isDecided { return odds(opinion.differs) }
+    guard let edges = opinion.edges else { return nil }
+    if opinion.isDecided || isBound { return odds(edges.isWrong(share: 1)) }
     guard let other = opinion.other else { return nil }
-    if isBound { return odds(opinion.differs) }
     let own = oddness.slip(view)
     let theirs = other.ratio * oddness.slip(oddness.view(view, replacing: other))
-    return odds(opinion.differs * own / max(1e-12, own + theirs))
+    return odds(edges.isWrong(share: own / max(1e-12, own + theirs)))
   }
 
   private func classOdds(
