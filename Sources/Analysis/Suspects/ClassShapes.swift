@@ -13,20 +13,22 @@ struct ClassShapes: Sendable {
   /// The team's share of each class.
   let share: [Double]
   private(set) var meanSide: [Double]
-  private var meanAspect: [Double]
-  private var spreadAspect: [Double]
+  private(set) var meanAspect: [Double]
+  private(set) var spreadAspect: [Double]
   /// Var u and Var ε.
   private(set) var between = 0.01
   private(set) var within = 0.04
   /// Of Student's t in each direction.
-  private var freedom = 30.0
-  /// The greatest density of each class, at least the 1 of a box cut off; and of any.
+  private(set) var freedom = 30.0
+  /// The greatest density of each class, at least the 1 of a corner; and of any.
   private(set) var peaks: [Double] = []
   private(set) var peak = 1.0
   /// What all classes' centres and spreads lie within.
   private var sideSpan = (least: 0.0, most: 0.0)
   private var aspectSpan = (least: 0.0, most: 0.0)
-  private var broadest = 1.0
+  private(set) var broadest = 1.0
+  /// The same where a side is cut off.
+  private(set) var whole = CutBounds()
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     let classes = profile.classNames.count
@@ -49,11 +51,12 @@ struct ClassShapes: Sendable {
     spreadAspect = ClassShapes.spreads(aspects, meanAspect)
     fitScales(profile, boxes, limit: limit)
     fitTail(aspects)
-    peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0)) }
+    peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0), wholePeak(spread: $0)) }
     peak = peaks.max() ?? 1
     sideSpan = (meanSide.min() ?? 0, meanSide.max() ?? 0)
     aspectSpan = (meanAspect.min() ?? 0, meanAspect.max() ?? 0)
     broadest = spreadAspect.max() ?? 1
+    whole = CutBounds(self)
   }
 
   /// The density of a shape in class *c*, without a constant.
@@ -85,13 +88,13 @@ struct ClassShapes: Sendable {
     return (1 + 1e-9) * power(tails) * (within / variance).squareRoot()
   }
 
-  private static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
+  static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
   {
     max(0, span.least - value, value - span.most)
   }
 
   /// x^((ν + 1)/2) for ν of 4, 8 and 30, as products: it is asked for every box and class.
-  private func power(_ x: Double) -> Double {
+  func power(_ x: Double) -> Double {
     let root = x.squareRoot()
     let square = x * x
     let fourth = square * square
@@ -109,7 +112,7 @@ struct ClassShapes: Sendable {
       var square = 0.0
       var n = 0.0
       let offset = ClassMoments.sideOffset(profile, row: row)
-      for i in range where boxes.isInner[i] {
+      for i in range where boxes.isInner(i) {
         let r = Double(boxes.logSide[i]) - offset - meanSide[Int(boxes.classNumber[i])]
         let limited = max(-limit, min(limit, r))
         sum += limited

@@ -160,7 +160,7 @@ struct ImageContext: Sendable {
           isPresent[c] = true
           counts.append((c, 1))
         }
-        guard boxes.isInner[i] else { continue }
+        guard boxes.isInner(i) else { continue }
         inner += 1
         residual += Row.residual(i, boxes, offset: offset, shapes)
       }
