@@ -9,8 +9,8 @@ struct BoxOddness: Sendable {
     var side: Double
     var aspect: Double
     var cut: BoxMeasures.Cut
-    /// The mean and variance of the image's scale by its other boxes.
-    var scale: (mean: Double, variance: Double)
+    /// The image's, by its other boxes.
+    var scale: ClassShapes.Scale
     var image: ImageContext.Row
     /// π_A(i) and f_A(s) of its own class A.
     var share = 0.0
@@ -91,7 +91,7 @@ struct BoxOddness: Sendable {
     let own = posterior(view)
     let share = 1 / Double(shapes.count - 1)
     // No class can fit better than the peak: many boxes need no comparison.
-    let bound = share * shapes.peak(of: view.cut) / own
+    let bound = share * shapes.peak(view.cut) / own
     guard bound > Self.interest else { return (bound / 4, nil) }
     var (sum, best) = context.sumOfAbsent(in: view.image, floor: Self.interest * own / share) {
       density($0, view)
@@ -122,8 +122,9 @@ struct BoxOddness: Sendable {
   /// for it.
   func slip(_ view: View, interest: Double = 0) -> Double {
     let own = max(Self.least, view.density)
-    let bound = min(Self.most, shapes.peak(of: view.cut) / own)
-    guard bound > interest else { return bound / 4 }
+    let bound = min(Self.most, shapes.peak(view.cut) / own)
+    // Of a cut box, one side counts 1.
+    guard (view.cut == .none ? bound : (1 + bound) / 2) > interest else { return bound / 4 }
     func mean(sign: Double) -> Double {
       var sum = 0.0
       for change in Self.slips {
@@ -145,13 +146,14 @@ struct BoxOddness: Sendable {
 
   /// What ``slip(_:interest:)`` is at most.
   func slipAtMost(_ view: View, interest: Double) -> Double {
-    let bound = shapes.peaks[view.classNumber] / max(Self.least, view.density)
-    return interest / 4 + (view.cut == .none ? bound : max(1, bound))
+    let bound = shapes.peak(of: view.classNumber, view.cut) / max(Self.least, view.density)
+    return interest / 4 + (view.cut == .none ? bound : (1 + bound) / 2)
   }
 
   /// What ``stray(_:)`` is at most.
   func strayAtMost(_ view: View) -> Double {
-    shapes.share[view.classNumber] * shapes.peaks[view.classNumber] / posterior(view)
+    shapes.share[view.classNumber] * shapes.peak(of: view.classNumber, view.cut)
+      / posterior(view)
   }
 
   /// How much likelier a box of this class and shape is anywhere than in this image.
@@ -160,7 +162,7 @@ struct BoxOddness: Sendable {
       shapes.share[view.classNumber]
       * shapes.density(
         view.classNumber, side: view.side, aspect: view.aspect, cut: view.cut,
-        scale: (mean: 0, variance: shapes.between))
+        scale: shapes.scale(mean: 0, variance: shapes.between))
     return min(Self.most, anywhere / posterior(view))
   }
 }

@@ -20,6 +20,9 @@ struct ClassShapes: Sendable {
   private(set) var within = 0.04
   /// Of Student's t in each direction.
   private(set) var freedom = 30.0
+  /// 1/(√ν spread) and 1/spread of each class's aspect.
+  private var perAspect: [Double] = []
+  private var heightAspect: [Double] = []
   /// The greatest density of each class, at least the 1 of a corner; and of any.
   private(set) var peaks: [Double] = []
   private(set) var peak = 1.0
@@ -51,6 +54,9 @@ struct ClassShapes: Sendable {
     spreadAspect = ClassShapes.spreads(aspects, meanAspect)
     fitScales(profile, boxes, limit: limit)
     fitTail(aspects)
+    let root = freedom.squareRoot()
+    perAspect = spreadAspect.map { 1 / (root * $0) }
+    heightAspect = spreadAspect.map { 1 / $0 }
     peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0), wholePeak(spread: $0)) }
     peak = peaks.max() ?? 1
     sideSpan = (meanSide.min() ?? 0, meanSide.max() ?? 0)
@@ -59,33 +65,42 @@ struct ClassShapes: Sendable {
     whole = CutBounds(self)
   }
 
-  /// The density of a shape in class *c*, without a constant.
-  ///
-  /// `sideMean` and `sideVariance` are of the image's scale by its other boxes.
-  func density(
-    _ c: Int, side: Double, aspect: Double, sideMean: Double, sideVariance: Double
-  ) -> Double {
-    let variance = within + sideVariance
-    let side = side - meanSide[c] - sideMean
-    let aspect = (aspect - meanAspect[c]) / spreadAspect[c]
-    // (1 + z²/ν) of both directions, to the power -(ν + 1)/2.
-    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
-    return power(tails) / (variance.squareRoot() * spreadAspect[c])
+  /// An image's scale by its other boxes, ready for densities.
+  struct Scale: Sendable {
+    let mean: Double
+    /// Of a side: σ_w² and the uncertainty of the scale.
+    let variance: Double
+    /// 1/(ν variance) and 1/√variance.
+    fileprivate let perSquare: Double
+    fileprivate let height: Double
   }
 
-  /// At most this share of a class's peak is any class's density of a shape.
+  func scale(mean: Double, variance: Double) -> Scale {
+    let variance = within + variance
+    return Scale(
+      mean: mean, variance: variance, perSquare: 1 / (variance * freedom),
+      height: 1 / variance.squareRoot())
+  }
+
+  /// The density of the shape of an inner box in class *c*, without a constant.
+  func density(_ c: Int, side: Double, aspect: Double, scale: Scale) -> Double {
+    let side = side - meanSide[c] - scale.mean
+    let aspect = (aspect - meanAspect[c]) * perAspect[c]
+    // (1 + z²/ν) of both directions, to the power -(ν + 1)/2.
+    let tails = 1 / ((1 + side * side * scale.perSquare) * (1 + aspect * aspect))
+    return power(tails) * scale.height * heightAspect[c]
+  }
+
+  /// At most this share of a class's peak is any class's density of the shape of an inner box.
   ///
   /// It would have this share if one class lay as near as the nearest centre along each axis and were
   /// as broad as the broadest.
-  func partOfPeakAtMost(
-    side: Double, aspect: Double, sideMean: Double, sideVariance: Double
-  ) -> Double {
-    let variance = within + sideVariance
-    let side = Self.distance(side - sideMean, from: sideSpan)
+  func partOfPeakAtMost(side: Double, aspect: Double, scale: Scale) -> Double {
+    let side = Self.distance(side - scale.mean, from: sideSpan)
     let aspect = Self.distance(aspect, from: aspectSpan) / broadest
-    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
+    let tails = 1 / ((1 + side * side * scale.perSquare) * (1 + aspect * aspect / freedom))
     // Rounding must not make it too small.
-    return (1 + 1e-9) * power(tails) * (within / variance).squareRoot()
+    return (1 + 1e-9) * power(tails) * (within / scale.variance).squareRoot()
   }
 
   static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double

@@ -11,15 +11,11 @@ import Glibc
 extension ClassShapes {
   /// The density of a shape in class *c*, without a constant that is the same for all classes; 1 of a box
   /// in a corner, both of whose sides may go on.
-  ///
-  /// `scale` is the image's by its other boxes.
   func density(
-    _ c: Int, side: Double, aspect: Double, cut: BoxMeasures.Cut,
-    scale: (mean: Double, variance: Double)
+    _ c: Int, side: Double, aspect: Double, cut: BoxMeasures.Cut, scale: Scale
   ) -> Double {
     switch cut {
-    case .none:
-      density(c, side: side, aspect: aspect, sideMean: scale.mean, sideVariance: scale.variance)
+    case .none: density(c, side: side, aspect: aspect, scale: scale)
     case .width: cutDensity(c, side: side, aspect: -aspect, sign: -1, scale: scale)
     case .height: cutDensity(c, side: side, aspect: aspect, sign: 1, scale: scale)
     case .both: 1
@@ -28,26 +24,27 @@ extension ClassShapes {
 
   /// `sign` is 1 where the width is whole; `aspect` is the logarithm of the whole over the cut side.
   private func cutDensity(
-    _ c: Int, side: Double, aspect: Double, sign: Double, scale: (mean: Double, variance: Double)
+    _ c: Int, side: Double, aspect: Double, sign: Double, scale: Scale
   ) -> Double {
     let side = side - meanSide[c] - scale.mean
     let aspect = aspect - sign * meanAspect[c]
-    let ofSide = within + scale.variance
     let ofAspect = spreadAspect[c] * spreadAspect[c]
-    let variance = ofSide + ofAspect / 4
+    let variance = scale.variance + ofAspect / 4
+    let perVariance = 1 / variance
     let whole = side + aspect / 2
-    let expected = whole * (ofSide - ofAspect / 4) / variance
-    let beyond = (side - aspect / 2 - expected) / (ofSide * ofAspect / variance).squareRoot()
+    let expected = whole * (scale.variance - ofAspect / 4) * perVariance
+    let beyond = side - aspect / 2 - expected
+    let perDeviation = 1 / (scale.variance * ofAspect * perVariance).squareRoot()
     // A logistic tail is within 0.01 of the normal one.
-    return power(1 / (1 + whole * whole / variance / freedom))
-      / (variance.squareRoot() * (1 + exp(1.702 * beyond)))
+    return power(1 / (1 + whole * whole * perVariance / freedom)) * perVariance.squareRoot()
+      / (1 + exp(1.702 * beyond * perDeviation))
   }
 
   /// What no density of a side that is seen whole is above.
   func wholePeak(spread: Double) -> Double { 1 / (within + spread * spread / 4).squareRoot() }
 
   /// What no class's density is above.
-  func peak(of cut: BoxMeasures.Cut) -> Double {
+  func peak(_ cut: BoxMeasures.Cut) -> Double {
     switch cut {
     case .none: peak
     case .width, .height: whole.peak
@@ -55,22 +52,31 @@ extension ClassShapes {
     }
   }
 
+  /// What the density of class *c* is not above.
+  func peak(of c: Int, _ cut: BoxMeasures.Cut) -> Double {
+    switch cut {
+    case .none: peaks[c]
+    case .width, .height: whole.peaks[c]
+    case .both: 1
+    }
+  }
+
   /// At most this share of a class's peak is any class's density of a shape.
   func partOfPeakAtMost(
-    side: Double, aspect: Double, cut: BoxMeasures.Cut, scale: (mean: Double, variance: Double)
+    side: Double, aspect: Double, cut: BoxMeasures.Cut, scale: Scale
   ) -> Double {
-    guard cut == .width || cut == .height else {
-      return cut == .both
-        ? 1
-        : partOfPeakAtMost(
-          side: side, aspect: aspect, sideMean: scale.mean, sideVariance: scale.variance)
+    func ofWhole(_ length: Double, _ span: (least: Double, most: Double)) -> Double {
+      let distance = Self.distance(length - scale.mean, from: span)
+      let variance = scale.variance + broadest * broadest / 4
+      // Rounding must not make it too small.
+      return (1 + 1e-9) * whole.part * power(1 / (1 + distance * distance / variance / freedom))
     }
-    let span = cut == .width ? whole.heights : whole.widths
-    let sign = cut == .width ? -1.0 : 1
-    let distance = Self.distance(side + sign * aspect / 2 - scale.mean, from: span)
-    let variance = within + scale.variance + broadest * broadest / 4
-    // Rounding must not make it too small.
-    return (1 + 1e-9) * whole.part * power(1 / (1 + distance * distance / variance / freedom))
+    return switch cut {
+    case .none: partOfPeakAtMost(side: side, aspect: aspect, scale: scale)
+    case .width: ofWhole(side - aspect / 2, whole.heights)
+    case .height: ofWhole(side + aspect / 2, whole.widths)
+    case .both: 1
+    }
   }
 
   /// What all classes lie within, by the side that is seen whole.
@@ -78,6 +84,7 @@ extension ClassShapes {
     fileprivate var widths = (least: 0.0, most: 0.0)
     fileprivate var heights = (least: 0.0, most: 0.0)
     fileprivate var peak = 1.0
+    fileprivate var peaks: [Double] = []
     /// The greatest peak over that of whole boxes of the class.
     fileprivate var part = 1.0
 
@@ -90,7 +97,7 @@ extension ClassShapes {
       }
       widths = span(sign: 1)
       heights = span(sign: -1)
-      let peaks = shapes.spreadAspect.map { shapes.wholePeak(spread: $0) }
+      peaks = shapes.spreadAspect.map { shapes.wholePeak(spread: $0) }
       peak = peaks.max() ?? 1
       part = zip(peaks, shapes.peaks).map { $0 / $1 }.max() ?? 1
     }
