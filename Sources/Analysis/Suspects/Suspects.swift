@@ -105,6 +105,8 @@ struct Suspects: Sendable {
     var edge = 0.0
     var nothing = 0.0
     var suggestion: Int?
+    /// What the odds of another class are to be multiplied by, while a bound stands for them.
+    var ofOtherClass: Double?
 
     var score: Double {
       let total = self.class + edge + nothing
@@ -115,10 +117,16 @@ struct Suspects: Sendable {
   private func judge(
     _ view: BoxOddness.View, box: Int32, _ rates: Rates, least: Double
   ) -> Suspect? {
-    let most = odds(view, box, rates, isBound: true)
-    // Rounding must not make a bound too small.
-    if (1 + 1e-9) * most.score < max(least, Self.leastScore) { return nil }
-    let odds = odds(view, box, rates, isBound: false)
+    // Bounds first, then what costs little; rounding must not make a bound too small.
+    let enough = max(least, Self.leastScore) / (1 + 1e-9)
+    guard odds(view, box, rates, isBound: true).score >= enough else { return nil }
+    var odds = odds(view, box, rates, isBound: false)
+    guard odds.score >= enough else { return nil }
+    if let rate = odds.ofOtherClass {
+      let other = oddness.otherClass(view)
+      odds.class = rate * other.odds
+      odds.suggestion = other.best
+    }
     guard odds.score > Self.leastScore, odds.score >= least else { return nil }
     let reason =
       odds.class >= max(odds.edge, odds.nothing)
@@ -128,13 +136,10 @@ struct Suspects: Sendable {
       suggested: reason == "class" ? odds.suggestion.map { profile.classNames[$0] } : nil)
   }
 
-  /// The odds or, for less work, what they are at most.
+  /// The odds, with a bound in place of those of another class; or, for less work, what all are at most.
   private func odds(
     _ view: BoxOddness.View, _ box: Int32, _ rates: Rates, isBound: Bool
   ) -> Odds {
-    func otherClass() -> (odds: Double, best: Int?) {
-      isBound ? (oddness.otherClassAtMost(view), nil) : oddness.otherClass(view)
-    }
     func edge() -> Double {
       let interest = 0.01 / rates.edge
       return rates.edge
@@ -142,11 +147,13 @@ struct Suspects: Sendable {
           ? oddness.slipAtMost(view, interest: interest) : oddness.slip(view, interest: interest))
     }
     var odds = Odds()
+    func anyOtherClass(_ rate: Double) {
+      odds.class = rate * oddness.otherClassAtMost(view)
+      odds.ofOtherClass = rate
+    }
     let opinion = opinions.opinion(of: box)
     guard let opinion, opinion.nothing == nil else {
-      let other = otherClass()
-      odds.class = rates.class * other.odds
-      odds.suggestion = other.best
+      anyOtherClass(rates.class)
       odds.edge = edge()
       let stray = isBound ? oddness.strayAtMost(view) : oddness.stray(view)
       odds.nothing = rates.nothing * stray
@@ -157,9 +164,7 @@ struct Suspects: Sendable {
     }
     odds.edge = edgeOdds(opinion, view, isBound: isBound) ?? edge() * Self.confirmed
     if opinion.candidates.isEmpty {
-      let other = otherClass()
-      odds.class = rates.class * other.odds * Self.confirmed
-      odds.suggestion = other.best
+      anyOtherClass(rates.class * Self.confirmed)
     } else {
       (odds.class, odds.suggestion) = classOdds(opinion.candidates, view)
     }
