@@ -10,7 +10,7 @@ struct SourceBias: Sendable {
   /// Deviations of the left, top, right and bottom edge.
   typealias Edges = SIMD4<Double>
 
-  private let shift: [Edges]
+  let shift: [Edges]
   /// By source: the standard deviation of each edge, in shares of the side.
   let scatter: [Edges]
 
@@ -18,7 +18,9 @@ struct SourceBias: Sendable {
   static let slippedEdge = 0.28
   /// Boxes that overlap by less than this are not of one opinion.
   static let poorOverlap = 0.6
+}
 
+extension SourceBias {
   init(_ geometry: OverlapGeometry, sources: Int) {
     guard geometry.beta.count == OverlapGeometry.Measure.allCases.count else {
       shift = [Edges](repeating: .zero, count: sources)

@@ -103,8 +103,7 @@ struct ClassShapes: Sendable {
     return (1 + 1e-9) * power(tails) * (within / scale.variance).squareRoot()
   }
 
-  static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
-  {
+  static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double {
     max(0, span.least - value, value - span.most)
   }
 

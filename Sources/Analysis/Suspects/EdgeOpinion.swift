@@ -26,8 +26,10 @@ struct EdgeOpinion: Sendable {
   ///
   /// - Parameters:
   ///   - table: The objects.
-  ///   - own: The member that is judged, of source `l`.
-  ///   - other: The member that it is held against, of source `m`.
+  ///   - own: The member that is judged.
+  ///   - l: Its source.
+  ///   - other: The member that it is held against.
+  ///   - m: Its source.
   ///   - bias: What is systematic about both, and how they scatter.
   init(_ table: Objects, _ own: Int, _ l: Int, _ other: Int, _ m: Int, _ bias: SourceBias) {
     guard let difference = bias.difference(table, own, l, other, m) else {

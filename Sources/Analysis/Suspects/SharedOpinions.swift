@@ -20,8 +20,8 @@ struct SharedOpinions: Sendable {
   struct Candidate: Sendable {
     var classNumber: Int32
     var logLikelihood: Double
-    /// Whether the labeler is known to give its own class to this one: no isolated error.
-    var isKnown: Bool
+    /// The part of the labeler's errors of this kind that are isolated, no habit.
+    var isolated: Double
   }
 
   struct Other: Sendable {
@@ -52,7 +52,7 @@ struct SharedOpinions: Sendable {
             opinion.nothing = random.nothing[object]
           } else {
             opinion.candidates = SharedOpinions.candidates(
-              m, members, table, shared, random, flagged)
+              m, of: object, members, table, measured.opinions, flagged)
             SharedOpinions.compare(m, members, table, shared, random, &opinion)
           }
           opinions[table.box[m]] = opinion
@@ -65,29 +65,26 @@ struct SharedOpinions: Sendable {
 
   func isHabitual(_ box: Int32) -> Bool { habitual.contains(box) }
 
-  /// P(votes | class t) = Π 1 - e for a vote for t, e/(K - 1) for another, a half where the labeler is
-  /// known to give that class to t.
+  /// P(votes | class t) of each class that was given.
   private static func candidates(
-    _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
-    _ random: RandomErrors, _ flagged: Set<ClassVotes.Cell>
+    _ own: Int, of object: Int, _ members: Range<Int>, _ table: Objects,
+    _ opinions: ClassOpinions, _ flagged: Set<ClassVotes.Cell>
   ) -> [Candidate] {
     let classes = Set(members.map { table.classNumber[$0] }).sorted()
     guard classes.count > 1 else { return [] }
-    func isKnown(_ m: Int, as truth: Int32) -> Bool {
-      flagged.contains(
-        .init(
-          labeler: Int32(shared.source(table.source[m])), from: truth, to: table.classNumber[m]))
-    }
     return classes.map { truth in
-      var sum = 0.0
-      for m in members {
-        let e = max(1e-4, min(0.5, random.classRate[shared.source(table.source[m])]))
-        sum +=
-          table.classNumber[m] == truth
-          ? log(1 - e) : isKnown(m, as: truth) ? log(0.5) : log(e / 10)
-      }
-      return Candidate(
-        classNumber: truth, logLikelihood: sum, isKnown: isKnown(own, as: truth))
+      Candidate(
+        classNumber: truth,
+        logLikelihood: members.reduce(0.0) {
+          $0
+            + opinions.logLikelihood(
+              of: table.classNumber[$1], by: table.source[$1], truth: truth, object: object)
+        },
+        isolated: flagged.contains(
+          .init(labeler: table.source[own], from: truth, to: table.classNumber[own]))
+          ? 0
+          : opinions.isolated(
+            table.classNumber[own], by: table.source[own], truth: truth, object: object))
     }
   }
 

@@ -198,7 +198,7 @@ struct Suspects: Sendable {
       let weight = exp(value - greatest)
       total += weight
       guard Int(candidate.classNumber) != view.classNumber else { continue }
-      if !candidate.isKnown { wrong += weight }
+      wrong += candidate.isolated * weight
       if weight > (best?.value ?? 0) { best = (weight, Int(candidate.classNumber)) }
     }
     return (wrong / max(1e-6, total - wrong), best?.number)
