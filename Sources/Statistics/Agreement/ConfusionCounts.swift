@@ -9,6 +9,8 @@ struct ConfusionCounts: Sendable, Equatable {
   private let settled: [Double]
   private var rows: [Double]
   private var right: [Double]
+  /// The rows that items in doubt take part in.
+  private let doubtful: [Int]
   /// The wrong answers, and the place of a cell (labeler × true class × given class) among them.
   private var wrong: [Double]
   private var place: [Int: Int32] = [:]
@@ -34,10 +36,12 @@ struct ConfusionCounts: Sendable, Equatable {
     rows = settled
     right = settled
     errors = [Double](repeating: 0, count: labelers)
+    var doubtful: Set<Int> = []
     for item in items.open {
       first.append(places.count)
       for vote in items.votes[item.votes] {
         for truth in items.candidates[item.candidates] {
+          doubtful.insert(Int(vote.labeler) * classes + Int(truth))
           guard truth != vote.label else {
             places.append(-1)
             continue
@@ -50,13 +54,16 @@ struct ConfusionCounts: Sendable, Equatable {
         }
       }
     }
+    self.doubtful = doubtful.sorted()
     wrong = [Double](repeating: 0, count: place.count)
   }
 
   /// Counts all answers by the probabilities of the true classes.
   mutating func count(_ items: VotedItems) {
-    rows = settled
-    right = settled
+    for row in doubtful {
+      rows[row] = settled[row]
+      right[row] = settled[row]
+    }
     for cell in wrong.indices { wrong[cell] = 0 }
     var missed = [Double](repeating: 0, count: errors.count)
     for (index, item) in items.open.enumerated() {

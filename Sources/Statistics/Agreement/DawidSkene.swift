@@ -104,8 +104,8 @@ public struct DawidSkene: Sendable, Equatable {
   ///   - limit: The most rounds to make, at least 1.
   /// - Returns: Probabilities of classes, confusions and shares.
   /// - Throws: `tooFewObservations` without votes, `didNotConverge` at the limit.
-  /// - Complexity: O(votes) and, per round, O(labelers · classes) and the votes for items in doubt times
-  ///   their candidates.
+  /// - Complexity: O(votes + labelers · classes) and, per round, the votes for items in doubt times their
+  ///   candidates.
   ///
   /// Without a prior and with all candidates, same fixed point as crowd-kit's `DawidSkene`.
   public static func estimate(
