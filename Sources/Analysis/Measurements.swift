@@ -18,6 +18,7 @@ struct Measurements: Sendable {
   let counts: MarginalCounts
   let shared: SharedImages
   let geometry: OverlapGeometry
+  let opinions: ClassOpinions
   let votes: ClassVotes
   /// Shared objects that each labeler drew and somebody else classified.
   let votesOfLabeler: [Double]
@@ -52,16 +53,23 @@ struct Measurements: Sendable {
       geometries[0], geometries[1], geometries[2], geometries[3]
     )
     let (layout, copies) = (layout, copies)
-    let overlap: (shared: SharedImages, geometry: OverlapGeometry, votes: ClassVotes)
+    let overlap:
+      (
+        shared: SharedImages, geometry: OverlapGeometry, opinions: ClassOpinions,
+        votes: ClassVotes
+      )
     (counts, overlap) = Workers.both(threads: threads) {
       MarginalCounts(
         profile, sequence, layout: layout, side: geometries[0], moments: moments,
         options: options)
     } _: {
       let shared = SharedImages(profile, without: copies)
-      return (shared, OverlapGeometry(profile, shared), ClassVotes(profile, shared))
+      let opinions = ClassOpinions(profile, shared)
+      return (
+        shared, OverlapGeometry(profile, shared), opinions, ClassVotes(profile, shared, opinions)
+      )
     }
-    (shared, geometry, votes) = overlap
+    (shared, geometry, opinions, votes) = overlap
     var perLabeler = [Double](repeating: 0, count: profile.labelerNames.count)
     for vote in votes.votes { perLabeler[Int(vote.labeler)] += 1 }
     votesOfLabeler = perLabeler

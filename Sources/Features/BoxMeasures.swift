@@ -12,12 +12,20 @@ package struct BoxMeasures: Sendable, Equatable {
   /// ln √(w·h) and ln(w / h), w and h in pixels after clipping to the image.
   package private(set) var logSide: [Float] = []
   package private(set) var logAspect: [Float] = []
-  /// Whether the box touches no edge of its image.
-  package private(set) var isInner: [Bool] = []
+  /// Which of its sides a border of the image may have cut off.
+  package private(set) var cut: [Cut] = []
+
+  /// A side that touches a border is seen in part.
+  package enum Cut: UInt8, Sendable {
+    case none, width, height, both
+  }
 
   package init() {}
 
   package var count: Int { logSide.count }
+
+  /// Whether the box touches no border of its image.
+  package func isInner(_ index: Int) -> Bool { cut[index] == .none }
 
   /// The row of a box.
   package func row(of index: Int) -> Int {
@@ -43,7 +51,7 @@ package struct BoxMeasures: Sendable, Equatable {
     classNumber.reserveCapacity(boxes)
     logSide.reserveCapacity(boxes)
     logAspect.reserveCapacity(boxes)
-    isInner.reserveCapacity(boxes)
+    cut.reserveCapacity(boxes)
   }
 
   /// Appends the boxes of the next row; ``name(_:start:)`` tells which they are.
@@ -52,7 +60,7 @@ package struct BoxMeasures: Sendable, Equatable {
       classNumber.append(UInt16(measured.classNumber))
       logSide.append(Float(shape.logSide))
       logAspect.append(Float(shape.logAspect))
-      isInner.append(measured.isInner)
+      cut.append(measured.cut)
     }
     rowStart.append(Int32(count))
   }
@@ -77,7 +85,7 @@ package struct BoxMeasures: Sendable, Equatable {
     classNumber += other.classNumber
     logSide += other.logSide
     logAspect += other.logAspect
-    isInner += other.isInner
+    cut += other.cut
   }
 }
 

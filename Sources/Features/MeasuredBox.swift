@@ -24,6 +24,16 @@ struct MeasuredBox {
     !(touchesLeft || touchesTop || touchesRight || touchesBottom) && width > 0 && height > 0
   }
 
+  /// Which sides may go on beyond the image.
+  var cut: BoxMeasures.Cut {
+    switch (touchesLeft || touchesRight, touchesTop || touchesBottom) {
+    case (false, false): .none
+    case (true, false): .width
+    case (false, true): .height
+    case (true, true): .both
+    }
+  }
+
   /// No image is as large; beyond it, sums and products could leave the range of numbers.
   private static let farthest = 1e12
 

@@ -87,6 +87,18 @@ import Testing
     #expect((cells.logSide[0] != 0) == isInner)
   }
 
+  @Test(arguments: [
+    ([10.0, 10, 20, 20], BoxMeasures.Cut.none), ([0.5, 10, 20, 20], .width),
+    ([620, 10, 19.5, 20], .width), ([10, 0.4, 20, 20], .height), ([10, 460, 20, 19.6], .height),
+    ([-5, -5, 20, 20], .both),
+  ])
+  func tellsWhichSideABorderCuts(box: [Double], cut: BoxMeasures.Cut) throws {
+    var measures: BoxMeasures? = BoxMeasures()
+    let table = Self.scene(["ann": [box]]).table()
+    _ = FeatureExtractor.extract(table, setAside: [false], gold: nil, measuring: &measures)
+    #expect(try #require(measures).cut == [cut])
+  }
+
   @Test func sumsAreThoseOfTheBoxes() {
     let profile = Self.scene(["ann": [[10, 10, 40, 10], [100, 100, 50, 50]]]).profile()
     // √(40 · 10) = 20 and 50; 40 / 10 = 4 and 1.

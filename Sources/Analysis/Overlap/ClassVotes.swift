@@ -39,11 +39,14 @@ struct ClassVotes: Sendable {
     var to: Int32
   }
 
+  /// Whether an object is what the others say must be as good as sure before somebody is held to it.
+  private static let probableEnough = 0.9
+
   let votes: [Vote]
   let classes: Int
   let labelers: Int
 
-  init(_ profile: Profile, _ shared: SharedImages) {
+  init(_ profile: Profile, _ shared: SharedImages, _ opinions: ClassOpinions) {
     classes = profile.classNames.count
     labelers = shared.labelers
     var votes: [Vote] = []
@@ -54,7 +57,9 @@ struct ClassVotes: Sendable {
         let members = Int(objects.start[object])..<Int(objects.start[object + 1])
         guard members.count > 1 else { continue }
         for m in members where objects.source[m] != Objects.reference {
-          guard let (others, other) = ClassVotes.majority(without: m, members, objects, shared)
+          guard
+            let (others, other) = ClassVotes.others(
+              without: m, of: object, objects, shared, opinions)
           else { continue }
           votes.append(
             Vote(
@@ -66,23 +71,35 @@ struct ClassVotes: Sendable {
     self.votes = votes
   }
 
-  /// The class that the others agree on: the reference's, else the most frequent; nil on a tie.
-  private static func majority(
-    without m: Int, _ members: Range<Int>, _ objects: Objects, _ shared: SharedImages
-  ) -> (Int32, Int32)? {
-    var counts: [Int32: Int] = [:]
-    var last: Int32 = -1
-    for k in members where k != m {
-      if objects.source[k] == Objects.reference {
-        return (objects.classNumber[k], Int32(shared.reference))
-      }
-      counts[objects.classNumber[k], default: 0] += 1
-      last = objects.source[k]
+  /// The class that the others give to an object, and the other source when it is one: the reference's
+  /// class, else the one that is probable enough by the votes and what each of them is worth.
+  private static func others(
+    without m: Int, of object: Int, _ objects: Objects, _ shared: SharedImages,
+    _ opinions: ClassOpinions
+  ) -> (classNumber: Int32, source: Int32)? {
+    let members = Int(objects.start[object])..<Int(objects.start[object + 1])
+    let others = members.filter { $0 != m }
+    if let reference = others.first(where: { objects.source[$0] == Objects.reference }) {
+      return (objects.classNumber[reference], Int32(shared.reference))
     }
-    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-      counts.count(where: { $0.value == best.value }) == 1
-    else { return nil }
-    return (best.key, members.count == 2 ? last : -1)
+    let first = objects.classNumber[others[0]]
+    if others.allSatisfy({ objects.classNumber[$0] == first }) {
+      return (first, others.count == 1 ? objects.source[others[0]] : -1)
+    }
+    let candidates = Set(others.map { objects.classNumber[$0] }).sorted()
+    let logs = candidates.map { truth in
+      others.reduce(0.0) {
+        $0
+          + opinions.logLikelihood(
+            of: objects.classNumber[$1], by: objects.source[$1], truth: truth, object: object)
+      }
+    }
+    let greatest = logs.max() ?? 0
+    let total = logs.reduce(0) { $0 + exp($1 - greatest) }
+    guard 1 / total >= Self.probableEnough, let best = logs.firstIndex(of: greatest) else {
+      return nil
+    }
+    return (candidates[best], -1)
   }
 
   /// The class that limits are told for, of those with at least `fewest` shared objects of a labeler.

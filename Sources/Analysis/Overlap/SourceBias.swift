@@ -10,7 +10,7 @@ struct SourceBias: Sendable {
   /// Deviations of the left, top, right and bottom edge.
   typealias Edges = SIMD4<Double>
 
-  private let shift: [Edges]
+  let shift: [Edges]
   /// By source: the standard deviation of each edge, in shares of the side.
   let scatter: [Edges]
 
@@ -18,7 +18,9 @@ struct SourceBias: Sendable {
   static let slippedEdge = 0.28
   /// Boxes that overlap by less than this are not of one opinion.
   static let poorOverlap = 0.6
+}
 
+extension SourceBias {
   init(_ geometry: OverlapGeometry, sources: Int) {
     guard geometry.beta.count == OverlapGeometry.Measure.allCases.count else {
       shift = [Edges](repeating: .zero, count: sources)
@@ -62,9 +64,20 @@ struct SourceBias: Sendable {
 
   /// Whether an edge differs by more than ``slippedEdge`` and than the two sources' scatter explains.
   func isSlipped(_ difference: Edges, _ l: Int, _ m: Int) -> Bool {
+    isAnyEdge(of: difference, beyond: Self.slippedEdge, l, m)
+  }
+
+  /// Whether an edge differs by more than the two sources' scatter explains.
+  func isBeyondScatter(_ difference: Edges, _ l: Int, _ m: Int) -> Bool {
+    isAnyEdge(of: difference, beyond: 0, l, m)
+  }
+
+  private func isAnyEdge(
+    of difference: Edges, beyond least: Double, _ l: Int, _ m: Int
+  ) -> Bool {
     let variance = scatter[l] * scatter[l] + scatter[m] * scatter[m]
     return (0..<4).contains {
-      abs(difference[$0]) > max(Self.slippedEdge, 4 * variance[$0].squareRoot())
+      abs(difference[$0]) > max(least, 4 * variance[$0].squareRoot())
     }
   }
 
@@ -78,25 +91,21 @@ struct SourceBias: Sendable {
   }
 
   /// The overlap of a box with the same box whose edges are off by `edges`, in 0...1.
-  static func overlap(_ edges: Edges) -> Double {
-    let width = 1 + edges[2] - edges[0]
-    let height = 1 + edges[3] - edges[1]
-    guard width > 0, height > 0 else { return 0 }
-    let common =
-      max(0, min(1, 1 + edges[2]) - max(0, edges[0]))
-      * max(0, min(1, 1 + edges[3]) - max(0, edges[1]))
-    return common / (1 + width * height - common)
-  }
+  static func overlap(_ edges: Edges) -> Double { overlap(.zero, edges) }
 
   /// The overlap of two boxes with a relative difference between them, in 0...1.
   static func overlap(between difference: Edges) -> Double {
-    let half = difference / 2
-    // Place the two boxes half of the difference to either side of the unit box.
-    let width = max(0, min(1 - half[2], 1 + half[2]) - max(-half[0], half[0]))
-    let height = max(0, min(1 - half[3], 1 + half[3]) - max(-half[1], half[1]))
-    let first = (1 - half[2] + half[0]) * (1 - half[3] + half[1])
-    let second = (1 + half[2] - half[0]) * (1 + half[3] - half[1])
-    let union = first + second - width * height
-    return union > 0 ? width * height / union : 0
+    // Half of the difference to either side of the unit box.
+    overlap(-difference / 2, difference / 2)
+  }
+
+  /// The overlap of two boxes whose edges are off a unit box by `a` and `b`, in 0...1.
+  static func overlap(_ a: Edges, _ b: Edges) -> Double {
+    let first = max(0, 1 + a[2] - a[0]) * max(0, 1 + a[3] - a[1])
+    let second = max(0, 1 + b[2] - b[0]) * max(0, 1 + b[3] - b[1])
+    let common =
+      max(0, 1 + min(a[2], b[2]) - max(a[0], b[0])) * max(0, 1 + min(a[3], b[3]) - max(a[1], b[1]))
+    let union = first + second - common
+    return union > 0 ? common / union : 0
   }
 }

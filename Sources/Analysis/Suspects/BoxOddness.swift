@@ -8,9 +8,9 @@ struct BoxOddness: Sendable {
     var classNumber: Int
     var side: Double
     var aspect: Double
-    var isInner: Bool
-    /// The mean and variance of the image's scale by its other boxes.
-    var scale: (mean: Double, variance: Double)
+    var cut: BoxMeasures.Cut
+    /// The image's, by its other boxes.
+    var scale: ClassShapes.Scale
     var image: ImageContext.Row
     /// π_A(i) and f_A(s) of its own class A.
     var share = 0.0
@@ -49,12 +49,12 @@ struct BoxOddness: Sendable {
     bias: (side: Double, aspect: Double)
   ) -> View {
     let residual =
-      boxes.isInner[i]
+      boxes.isInner(i)
       ? ImageContext.Row.residual(i, boxes, offset: image.offset, shapes) : nil
     let own = Int(boxes.classNumber[i])
     var view = View(
       classNumber: own, side: Double(boxes.logSide[i]) - image.offset - bias.side,
-      aspect: Double(boxes.logAspect[i]) - bias.aspect, isInner: boxes.isInner[i],
+      aspect: Double(boxes.logAspect[i]) - bias.aspect, cut: boxes.cut[i],
       scale: context.scale(in: image, without: residual), image: image)
     view.share = context.share(of: own, in: image, without: own)
     view.density = density(own, view)
@@ -81,10 +81,8 @@ struct BoxOddness: Sendable {
   private func posterior(_ view: View) -> Double { max(Self.least, view.share * view.density) }
 
   private func density(_ c: Int, _ view: View) -> Double {
-    guard view.isInner else { return 1 }
-    return shapes.density(
-      c, side: view.side, aspect: view.aspect, sideMean: view.scale.mean,
-      sideVariance: view.scale.variance)
+    shapes.density(
+      c, side: view.side, aspect: view.aspect, cut: view.cut, scale: view.scale)
   }
 
   /// Σ_c π_c f_c / ((K - 1) π_A f_A) over the other classes, and the likeliest of them.
@@ -93,7 +91,7 @@ struct BoxOddness: Sendable {
     let own = posterior(view)
     let share = 1 / Double(shapes.count - 1)
     // No class can fit better than the peak: many boxes need no comparison.
-    let bound = share * (view.isInner ? shapes.peak : 1) / own
+    let bound = share * shapes.peak(view.cut) / own
     guard bound > Self.interest else { return (bound / 4, nil) }
     var (sum, best) = context.sumOfAbsent(in: view.image, floor: Self.interest * own / share) {
       density($0, view)
@@ -112,54 +110,59 @@ struct BoxOddness: Sendable {
     guard shapes.count > 1 else { return 0 }
     // Of `most`, the own class's part does not count; rounding must not make the rest too small.
     let others = (1 + 1e-9) * view.image.most - view.share * shapes.peaks[view.classNumber]
-    let part =
-      view.isInner
-      ? shapes.partOfPeakAtMost(
-        side: view.side, aspect: view.aspect, sideMean: view.scale.mean,
-        sideVariance: view.scale.variance) : 1
+    let part = shapes.partOfPeakAtMost(
+      side: view.side, aspect: view.aspect, cut: view.cut, scale: view.scale)
     return Self.interest / 4 + part * others / posterior(view) / Double(shapes.count - 1)
   }
 
   /// g / f_A: how much likelier one edge slipped by 35% to 90% of the side.
   ///
-  /// That edge's side had been longer or shorter by the factor 1/(1 + d). Where it cannot be above
-  /// `interest`, a quarter of what it could be at most stands for it.
+  /// That edge's side had been longer or shorter by the factor 1/(1 + d); of a side that is cut off,
+  /// nothing is learnt. Where it cannot be above `interest`, a quarter of what it could be at most stands
+  /// for it.
   func slip(_ view: View, interest: Double = 0) -> Double {
-    guard view.isInner else { return 1 }
     let own = max(Self.least, view.density)
-    let bound = min(Self.most, shapes.peak / own)
-    guard bound > interest else { return bound / 4 }
-    var sum = 0.0
-    for change in Self.slips {
-      for sign in [1.0, -1] {
+    let bound = min(Self.most, shapes.peak(view.cut) / own)
+    // Of a cut box, one side counts 1.
+    guard (view.cut == .none ? bound : (1 + bound) / 2) > interest else { return bound / 4 }
+    func mean(sign: Double) -> Double {
+      var sum = 0.0
+      for change in Self.slips {
         sum += shapes.density(
           view.classNumber, side: view.side - change / 2, aspect: view.aspect - sign * change,
-          sideMean: view.scale.mean, sideVariance: view.scale.variance)
+          cut: view.cut, scale: view.scale)
       }
+      return sum / own / Double(Self.slips.count)
     }
-    return min(Self.most, sum / own / Double(2 * Self.slips.count))
+    let (width, height) =
+      switch view.cut {
+      case .none: (mean(sign: 1), mean(sign: -1))
+      case .width: (1, mean(sign: -1))
+      case .height: (mean(sign: 1), 1)
+      case .both: (1, 1)
+      }
+    return min(Self.most, (width + height) / 2)
   }
 
   /// What ``slip(_:interest:)`` is at most.
   func slipAtMost(_ view: View, interest: Double) -> Double {
-    guard view.isInner else { return 1 }
-    return interest / 4 + shapes.peaks[view.classNumber] / max(Self.least, view.density)
+    let bound = shapes.peak(of: view.classNumber, view.cut) / max(Self.least, view.density)
+    return interest / 4 + (view.cut == .none ? bound : (1 + bound) / 2)
   }
 
   /// What ``stray(_:)`` is at most.
   func strayAtMost(_ view: View) -> Double {
-    let peak = view.isInner ? shapes.peaks[view.classNumber] : 1
-    return shapes.share[view.classNumber] * peak / posterior(view)
+    shapes.share[view.classNumber] * shapes.peak(of: view.classNumber, view.cut)
+      / posterior(view)
   }
 
   /// How much likelier a box of this class and shape is anywhere than in this image.
   func stray(_ view: View) -> Double {
-    var anywhere = shapes.share[view.classNumber]
-    if view.isInner {
-      anywhere *= shapes.density(
-        view.classNumber, side: view.side, aspect: view.aspect, sideMean: 0,
-        sideVariance: shapes.between)
-    }
+    let anywhere =
+      shapes.share[view.classNumber]
+      * shapes.density(
+        view.classNumber, side: view.side, aspect: view.aspect, cut: view.cut,
+        scale: shapes.scale(mean: 0, variance: shapes.between))
     return min(Self.most, anywhere / posterior(view))
   }
 }

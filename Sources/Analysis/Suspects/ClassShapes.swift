@@ -13,20 +13,25 @@ struct ClassShapes: Sendable {
   /// The team's share of each class.
   let share: [Double]
   private(set) var meanSide: [Double]
-  private var meanAspect: [Double]
-  private var spreadAspect: [Double]
+  private(set) var meanAspect: [Double]
+  private(set) var spreadAspect: [Double]
   /// Var u and Var ε.
   private(set) var between = 0.01
   private(set) var within = 0.04
   /// Of Student's t in each direction.
-  private var freedom = 30.0
-  /// The greatest density of each class, at least the 1 of a box cut off; and of any.
+  private(set) var freedom = 30.0
+  /// 1/(√ν spread) and 1/spread of each class's aspect.
+  private var perAspect: [Double] = []
+  private var heightAspect: [Double] = []
+  /// The greatest density of each class, at least the 1 of a corner; and of any.
   private(set) var peaks: [Double] = []
   private(set) var peak = 1.0
   /// What all classes' centres and spreads lie within.
   private var sideSpan = (least: 0.0, most: 0.0)
   private var aspectSpan = (least: 0.0, most: 0.0)
-  private var broadest = 1.0
+  private(set) var broadest = 1.0
+  /// The same where a side is cut off.
+  private(set) var whole = CutBounds()
 
   init(_ profile: Profile, _ boxes: BoxMeasures) {
     let classes = profile.classNames.count
@@ -49,49 +54,61 @@ struct ClassShapes: Sendable {
     spreadAspect = ClassShapes.spreads(aspects, meanAspect)
     fitScales(profile, boxes, limit: limit)
     fitTail(aspects)
-    peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0)) }
+    let root = freedom.squareRoot()
+    perAspect = spreadAspect.map { 1 / (root * $0) }
+    heightAspect = spreadAspect.map { 1 / $0 }
+    peaks = spreadAspect.map { max(1, 1 / (within.squareRoot() * $0), wholePeak(spread: $0)) }
     peak = peaks.max() ?? 1
     sideSpan = (meanSide.min() ?? 0, meanSide.max() ?? 0)
     aspectSpan = (meanAspect.min() ?? 0, meanAspect.max() ?? 0)
     broadest = spreadAspect.max() ?? 1
+    whole = CutBounds(self)
   }
 
-  /// The density of a shape in class *c*, without a constant.
-  ///
-  /// `sideMean` and `sideVariance` are of the image's scale by its other boxes.
-  func density(
-    _ c: Int, side: Double, aspect: Double, sideMean: Double, sideVariance: Double
-  ) -> Double {
-    let variance = within + sideVariance
-    let side = side - meanSide[c] - sideMean
-    let aspect = (aspect - meanAspect[c]) / spreadAspect[c]
+  /// An image's scale by its other boxes, ready for densities.
+  struct Scale: Sendable {
+    let mean: Double
+    /// Of a side: σ_w² and the uncertainty of the scale.
+    let variance: Double
+    /// 1/(ν variance) and 1/√variance.
+    fileprivate let perSquare: Double
+    fileprivate let height: Double
+  }
+
+  func scale(mean: Double, variance: Double) -> Scale {
+    let variance = within + variance
+    return Scale(
+      mean: mean, variance: variance, perSquare: 1 / (variance * freedom),
+      height: 1 / variance.squareRoot())
+  }
+
+  /// The density of the shape of an inner box in class *c*, without a constant.
+  func density(_ c: Int, side: Double, aspect: Double, scale: Scale) -> Double {
+    let side = side - meanSide[c] - scale.mean
+    let aspect = (aspect - meanAspect[c]) * perAspect[c]
     // (1 + z²/ν) of both directions, to the power -(ν + 1)/2.
-    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
-    return power(tails) / (variance.squareRoot() * spreadAspect[c])
+    let tails = 1 / ((1 + side * side * scale.perSquare) * (1 + aspect * aspect))
+    return power(tails) * scale.height * heightAspect[c]
   }
 
-  /// At most this share of a class's peak is any class's density of a shape.
+  /// At most this share of a class's peak is any class's density of the shape of an inner box.
   ///
   /// It would have this share if one class lay as near as the nearest centre along each axis and were
   /// as broad as the broadest.
-  func partOfPeakAtMost(
-    side: Double, aspect: Double, sideMean: Double, sideVariance: Double
-  ) -> Double {
-    let variance = within + sideVariance
-    let side = Self.distance(side - sideMean, from: sideSpan)
+  func partOfPeakAtMost(side: Double, aspect: Double, scale: Scale) -> Double {
+    let side = Self.distance(side - scale.mean, from: sideSpan)
     let aspect = Self.distance(aspect, from: aspectSpan) / broadest
-    let tails = 1 / ((1 + side * side / variance / freedom) * (1 + aspect * aspect / freedom))
+    let tails = 1 / ((1 + side * side * scale.perSquare) * (1 + aspect * aspect / freedom))
     // Rounding must not make it too small.
-    return (1 + 1e-9) * power(tails) * (within / variance).squareRoot()
+    return (1 + 1e-9) * power(tails) * (within / scale.variance).squareRoot()
   }
 
-  private static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double
-  {
+  static func distance(_ value: Double, from span: (least: Double, most: Double)) -> Double {
     max(0, span.least - value, value - span.most)
   }
 
   /// x^((ν + 1)/2) for ν of 4, 8 and 30, as products: it is asked for every box and class.
-  private func power(_ x: Double) -> Double {
+  func power(_ x: Double) -> Double {
     let root = x.squareRoot()
     let square = x * x
     let fourth = square * square
@@ -109,7 +126,7 @@ struct ClassShapes: Sendable {
       var square = 0.0
       var n = 0.0
       let offset = ClassMoments.sideOffset(profile, row: row)
-      for i in range where boxes.isInner[i] {
+      for i in range where boxes.isInner(i) {
         let r = Double(boxes.logSide[i]) - offset - meanSide[Int(boxes.classNumber[i])]
         let limited = max(-limit, min(limit, r))
         sum += limited

@@ -118,15 +118,15 @@ struct ImageContext: Sendable {
   }
 
   /// The scale of the image by the row's other boxes than one of deviation `residual` (nil when it is
-  /// cut off): its mean and variance.
-  func scale(in image: Row, without residual: Double?) -> (mean: Double, variance: Double) {
+  /// cut off).
+  func scale(in image: Row, without residual: Double?) -> ClassShapes.Scale {
     let near = scale[Int(blockOfRow[image.row])]
     let n = image.inner - (residual == nil ? 0 : 1)
     let sum = image.residual - (residual ?? 0)
     let total = n * shapes.between + shapes.within
-    return (
-      near + (sum - n * near) * shapes.between / total, shapes.between * shapes.within / total
-    )
+    return shapes.scale(
+      mean: near + (sum - n * near) * shapes.between / total,
+      variance: shapes.between * shapes.within / total)
   }
 
   /// One labeler's boxes of one image.
@@ -160,7 +160,7 @@ struct ImageContext: Sendable {
           isPresent[c] = true
           counts.append((c, 1))
         }
-        guard boxes.isInner[i] else { continue }
+        guard boxes.isInner(i) else { continue }
         inner += 1
         residual += Row.residual(i, boxes, offset: offset, shapes)
       }

@@ -7,8 +7,8 @@ struct SharedOpinions: Sendable {
     /// The classes that were given to the object and the logarithm of the probability of all votes,
     /// were it of that class; empty when all agree.
     var candidates: [Candidate] = []
-    /// The probability that the two boxes are not of one opinion about the edges.
-    var differs = 0.0
+    /// What is said about the edges; nil for a box that nobody else drew.
+    var edges: EdgeOpinion?
     /// Whether the reference or two colleagues decide that it is this box.
     var isDecided = false
     /// The one other box that it is held against.
@@ -20,8 +20,8 @@ struct SharedOpinions: Sendable {
   struct Candidate: Sendable {
     var classNumber: Int32
     var logLikelihood: Double
-    /// Whether the labeler is known to give its own class to this one: no isolated error.
-    var isKnown: Bool
+    /// The part of the labeler's errors of this kind that are isolated, no habit.
+    var isolated: Double
   }
 
   struct Other: Sendable {
@@ -52,7 +52,7 @@ struct SharedOpinions: Sendable {
             opinion.nothing = random.nothing[object]
           } else {
             opinion.candidates = SharedOpinions.candidates(
-              m, members, table, shared, random, flagged)
+              m, of: object, members, table, measured.opinions, flagged)
             SharedOpinions.compare(m, members, table, shared, random, &opinion)
           }
           opinions[table.box[m]] = opinion
@@ -65,61 +65,58 @@ struct SharedOpinions: Sendable {
 
   func isHabitual(_ box: Int32) -> Bool { habitual.contains(box) }
 
-  /// P(votes | class t) = Π 1 - e for a vote for t, e/(K - 1) for another, a half where the labeler is
-  /// known to give that class to t.
+  /// P(votes | class t) of each class that was given.
   private static func candidates(
-    _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
-    _ random: RandomErrors, _ flagged: Set<ClassVotes.Cell>
+    _ own: Int, of object: Int, _ members: Range<Int>, _ table: Objects,
+    _ opinions: ClassOpinions, _ flagged: Set<ClassVotes.Cell>
   ) -> [Candidate] {
     let classes = Set(members.map { table.classNumber[$0] }).sorted()
     guard classes.count > 1 else { return [] }
-    func isKnown(_ m: Int, as truth: Int32) -> Bool {
-      flagged.contains(
-        .init(
-          labeler: Int32(shared.source(table.source[m])), from: truth, to: table.classNumber[m]))
-    }
     return classes.map { truth in
-      var sum = 0.0
-      for m in members {
-        let e = max(1e-4, min(0.5, random.classRate[shared.source(table.source[m])]))
-        sum +=
-          table.classNumber[m] == truth
-          ? log(1 - e) : isKnown(m, as: truth) ? log(0.5) : log(e / 10)
-      }
-      return Candidate(
-        classNumber: truth, logLikelihood: sum, isKnown: isKnown(own, as: truth))
+      Candidate(
+        classNumber: truth,
+        logLikelihood: members.reduce(0.0) {
+          $0
+            + opinions.logLikelihood(
+              of: table.classNumber[$1], by: table.source[$1], truth: truth, object: object)
+        },
+        isolated: flagged.contains(
+          .init(labeler: table.source[own], from: truth, to: table.classNumber[own]))
+          ? 0
+          : opinions.isolated(
+            table.classNumber[own], by: table.source[own], truth: truth, object: object))
     }
   }
 
   private static func compare(
     _ own: Int, _ members: Range<Int>, _ table: Objects, _ shared: SharedImages,
-    _ random: RandomErrors, _ opinion: inout Opinion
+    _ random: RandomErrors, _ result: inout Opinion
   ) {
     let l = shared.source(table.source[own])
-    func differs(_ m: Int) -> Double {
-      let other = shared.source(table.source[m])
-      guard let difference = random.bias.difference(table, own, l, m, other) else { return 1 }
-      let overlap = SourceBias.overlap(between: difference)
-      let byOverlap = 1 / (1 + exp((overlap - SourceBias.poorOverlap) * 20))
-      return random.bias.isSlipped(difference, l, other) ? max(0.95, byOverlap) : byOverlap
+    func opinion(of m: Int) -> EdgeOpinion {
+      EdgeOpinion(table, own, l, m, shared.source(table.source[m]), random.bias)
     }
     let others = members.filter { $0 != own }
     if let reference = others.first(where: { table.source[$0] == Objects.reference }) {
-      opinion.differs = differs(reference)
-      opinion.isDecided = true
+      result.edges = opinion(of: reference)
+      result.isDecided = true
     } else if others.count > 1 {
-      opinion.differs = others.map(differs).min() ?? 0
-      opinion.isDecided = true
+      result.edges =
+        others.map { opinion(of: $0) }.min { $0.isWrong(share: 1) < $1.isWrong(share: 1) }
+      result.isDecided = true
     } else if let other = others.first {
-      opinion.differs = differs(other)
+      let edges = opinion(of: other)
+      result.edges = edges
       let m = shared.source(table.source[other])
       let w = Double(table.right[other] - table.left[other])
       let h = Double(table.bottom[other] - table.top[other])
       guard w > 0, h > 0 else { return }
-      let theirs = random.edgeRate[m] + random.looseRate[m]
-      let mine = random.edgeRate[l] + random.looseRate[l]
-      opinion.other = Other(
-        logSide: 0.5 * log(w * h), logAspect: log(w / h), ratio: theirs / max(1e-6, mine))
+      func rate(_ source: Int) -> Double {
+        random.edgeRate[source] + (edges.isSlip ? 0 : random.looseRate[source])
+      }
+      result.other = Other(
+        logSide: 0.5 * log(w * h), logAspect: log(w / h),
+        ratio: rate(m) / max(1e-6, rate(l)))
     }
   }
 }

@@ -105,6 +105,8 @@ struct Suspects: Sendable {
     var edge = 0.0
     var nothing = 0.0
     var suggestion: Int?
+    /// What the odds of another class are to be multiplied by, while a bound stands for them.
+    var ofOtherClass: Double?
 
     var score: Double {
       let total = self.class + edge + nothing
@@ -115,10 +117,16 @@ struct Suspects: Sendable {
   private func judge(
     _ view: BoxOddness.View, box: Int32, _ rates: Rates, least: Double
   ) -> Suspect? {
-    let most = odds(view, box, rates, isBound: true)
-    // Rounding must not make a bound too small.
-    if (1 + 1e-9) * most.score < max(least, Self.leastScore) { return nil }
-    let odds = odds(view, box, rates, isBound: false)
+    // Bounds first, then what costs little; rounding must not make a bound too small.
+    let enough = max(least, Self.leastScore) / (1 + 1e-9)
+    guard odds(view, box, rates, isBound: true).score >= enough else { return nil }
+    var odds = odds(view, box, rates, isBound: false)
+    guard odds.score >= enough else { return nil }
+    if let rate = odds.ofOtherClass {
+      let other = oddness.otherClass(view)
+      odds.class = rate * other.odds
+      odds.suggestion = other.best
+    }
     guard odds.score > Self.leastScore, odds.score >= least else { return nil }
     let reason =
       odds.class >= max(odds.edge, odds.nothing)
@@ -128,13 +136,10 @@ struct Suspects: Sendable {
       suggested: reason == "class" ? odds.suggestion.map { profile.classNames[$0] } : nil)
   }
 
-  /// The odds or, for less work, what they are at most.
+  /// The odds, with a bound in place of those of another class; or, for less work, what all are at most.
   private func odds(
     _ view: BoxOddness.View, _ box: Int32, _ rates: Rates, isBound: Bool
   ) -> Odds {
-    func otherClass() -> (odds: Double, best: Int?) {
-      isBound ? (oddness.otherClassAtMost(view), nil) : oddness.otherClass(view)
-    }
     func edge() -> Double {
       let interest = 0.01 / rates.edge
       return rates.edge
@@ -142,11 +147,13 @@ struct Suspects: Sendable {
           ? oddness.slipAtMost(view, interest: interest) : oddness.slip(view, interest: interest))
     }
     var odds = Odds()
+    func anyOtherClass(_ rate: Double) {
+      odds.class = rate * oddness.otherClassAtMost(view)
+      odds.ofOtherClass = rate
+    }
     let opinion = opinions.opinion(of: box)
     guard let opinion, opinion.nothing == nil else {
-      let other = otherClass()
-      odds.class = rates.class * other.odds
-      odds.suggestion = other.best
+      anyOtherClass(rates.class)
       odds.edge = edge()
       let stray = isBound ? oddness.strayAtMost(view) : oddness.stray(view)
       odds.nothing = rates.nothing * stray
@@ -157,9 +164,7 @@ struct Suspects: Sendable {
     }
     odds.edge = edgeOdds(opinion, view, isBound: isBound) ?? edge() * Self.confirmed
     if opinion.candidates.isEmpty {
-      let other = otherClass()
-      odds.class = rates.class * other.odds * Self.confirmed
-      odds.suggestion = other.best
+      anyOtherClass(rates.class * Self.confirmed)
     } else {
       (odds.class, odds.suggestion) = classOdds(opinion.candidates, view)
     }
@@ -171,12 +176,12 @@ struct Suspects: Sendable {
     _ opinion: SharedOpinions.Opinion, _ view: BoxOddness.View, isBound: Bool
   ) -> Double? {
     func odds(_ p: Double) -> Double { p / max(1e-3, 1 - p) }
-    if opinion.isDecided { return odds(opinion.differs) }
+    guard let edges = opinion.edges else { return nil }
+    if opinion.isDecided || isBound { return odds(edges.isWrong(share: 1)) }
     guard let other = opinion.other else { return nil }
-    if isBound { return odds(opinion.differs) }
     let own = oddness.slip(view)
     let theirs = other.ratio * oddness.slip(oddness.view(view, replacing: other))
-    return odds(opinion.differs * own / max(1e-12, own + theirs))
+    return odds(edges.isWrong(share: own / max(1e-12, own + theirs)))
   }
 
   private func classOdds(
@@ -193,7 +198,7 @@ struct Suspects: Sendable {
       let weight = exp(value - greatest)
       total += weight
       guard Int(candidate.classNumber) != view.classNumber else { continue }
-      if !candidate.isKnown { wrong += weight }
+      wrong += candidate.isolated * weight
       if weight > (best?.value ?? 0) { best = (weight, Int(candidate.classNumber)) }
     }
     return (wrong / max(1e-6, total - wrong), best?.number)

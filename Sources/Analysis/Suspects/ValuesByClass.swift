@@ -13,14 +13,14 @@ struct ValuesByClass {
   ///   - value: The measure of a box, which is in a row.
   init(_ boxes: BoxMeasures, classes: Int, value: (_ row: Int, _ box: Int) -> Double) {
     var start = [Int](repeating: 0, count: classes + 1)
-    for (number, isInner) in zip(boxes.classNumber, boxes.isInner) where isInner {
+    for (number, cut) in zip(boxes.classNumber, boxes.cut) where cut == .none {
       start[Int(number) + 1] += 1
     }
     for c in 0..<classes { start[c + 1] += start[c] }
     var next = start
     var all = [Double](repeating: 0, count: start[classes])
     boxes.forEachRow { row, range in
-      for box in range where boxes.isInner[box] {
+      for box in range where boxes.isInner(box) {
         let c = Int(boxes.classNumber[box])
         all[next[c]] = value(row, box)
         next[c] += 1

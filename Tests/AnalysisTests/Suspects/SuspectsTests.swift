@@ -13,10 +13,11 @@ struct SuspectsTests {
     let oddness: BoxOddness
     let suspects: Suspects
 
-    init(overlap: Double) throws {
+    init(overlap: Double, clip: Int = 1) throws {
       var recipe = WorldRecipe()
       recipe.imagesPerLabeler = 150
       recipe.overlap = overlap
+      recipe.clip = clip
       recipe.seed = 31
       recipe.faults = [try Fault("class-confusion:car:van=0.2@ann_05")]
       let table = try World(recipe).labelTable
@@ -54,8 +55,14 @@ struct SuspectsTests {
     }
   }
 
-  @Test func noBoundIsBelowWhatItBounds() throws {
-    let team = try Team(overlap: 0)
+  /// Single images, and films in which things leave the image.
+  @Test(arguments: [1, 30]) func noBoundIsBelowWhatItBounds(clip: Int) throws {
+    let team = try Team(overlap: 0, clip: clip)
+    if clip > 1 {
+      for cut in [BoxMeasures.Cut.width, .height] {
+        #expect(team.boxes.cut.count { $0 == cut } > 50)
+      }
+    }
     var judged = 0
     var tight = 0
     team.boxes.forEachRow { _, range in
@@ -75,5 +82,27 @@ struct SuspectsTests {
     // A bound that is always large would bound nothing.
     #expect(judged > 5000)
     #expect(tight > judged / 3)
+  }
+
+  /// Of a box that the border cuts off, the whole side tells whether it is odd; that of the other little is
+  /// seen is nothing odd, that more is seen than there can be is.
+  @Test func aCutBoxIsJudgedByItsWholeSide() throws {
+    let team = try Team(overlap: 0)
+    let i = try #require((0..<team.boxes.count).first { team.boxes.isInner($0) })
+    let row = team.boxes.row(of: i)
+    let range = Int(team.boxes.rowStart[row])..<Int(team.boxes.rowStart[row + 1])
+    let whole = team.oddness.view(
+      i, team.boxes, in: team.oddness.row(team.boxes, range), bias: (0, 0))
+    /// The box with its width cut off, log width and log height changed.
+    func density(width: Double, height: Double) -> Double {
+      var view = whole
+      view.cut = .width
+      view.side += (width + height) / 2
+      view.aspect += width - height
+      return team.oddness.posterior(view.classNumber, view)
+    }
+    #expect(density(width: 0, height: 3) < density(width: 0, height: 0) / 10)
+    #expect(density(width: -2, height: 0) >= density(width: 0, height: 0))
+    #expect(density(width: 3, height: 0) < density(width: 0, height: 0) / 10)
   }
 }
