@@ -10,7 +10,7 @@ struct ViewCounts: Sendable {
   private(set) var duplicates: [Double]
   private(set) var duplicateImages: [Double]
   /// The images with duplicates, those that follow one another in a film counted as the runs that they
-  /// make.
+  /// make; several at a time are no single thing that is tracked through frames.
   private(set) var duplicateEvents: [Double]
   /// Kept and set aside.
   var read: [Double] { zip(boxes, setAside).map { $0 + $1 } }
@@ -39,8 +39,9 @@ struct ViewCounts: Sendable {
       if isDuplicated, !isInRun[l] { runs[l] += 1 }
       isInRun[l] = isDuplicated
     }
-    duplicateEvents = (0..<labelers).map { [images, duplicateImages] l in
-      duplicateImages[l]
+    duplicateEvents = (0..<labelers).map { [images, duplicates, duplicateImages] l in
+      guard 2 * duplicates[l] < 3 * duplicateImages[l] else { return duplicateImages[l] }
+      return duplicateImages[l]
         * EventRuns.separateShare(runs: runs[l], images: duplicateImages[l], seen: images[l])
     }
   }

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Analysis
@@ -39,6 +40,23 @@ struct EventRunsTests {
     let claim = try #require(
       LiteralHabits.claims(careless, options: .init()).first { $0.kind == .duplicates })
     #expect(claim.labeler == 3)
+    #expect(claim.pValue < 1e-6)
+  }
+
+  /// Whoever saved everything twice for a day has drawn twice, though the images follow one another.
+  @Test func aDayOfCopiesIsManyEvents() throws {
+    var generator = SeededGenerator(seed: 3)
+    var team = TeamTable()
+    for image in 0..<300 {
+      let boxes = TeamTable.Box.scattered(6, using: &generator)
+      let isCopied = image % 3 == 1 && (60..<120).contains(image)
+      team.view(image, "ann_\(image % 3)", isCopied ? boxes + boxes : boxes)
+    }
+    let profile = team.profile()
+    #expect(ViewCounts(profile).duplicateEvents[1] == 20)
+    let claim = try #require(
+      LiteralHabits.claims(profile, options: .init()).first { $0.kind == .duplicates })
+    #expect(claim.labeler == 1)
     #expect(claim.pValue < 1e-6)
   }
 }
